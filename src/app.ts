@@ -1,0 +1,88 @@
+import { Hono } from 'hono'
+import { loadCompany } from './features/company/company.ts'
+import { dashboardRoutes, startRoutes } from './features/dashboard/dashboard.routes.ts'
+import { changePasswordRoutes } from './features/password/change/change-password.routes.ts'
+import { forgotPasswordRoutes } from './features/password/forgot/forgot-password.routes.ts'
+import { resetPasswordRoutes } from './features/password/reset/reset-password.routes.ts'
+import { languageRoutes } from './features/people/language.routes.ts'
+import { setUpRoutes } from './features/set-up/set-up.routes.ts'
+import { reopenRoutes } from './features/sign-in/reopen/reopen.routes.ts'
+import { signInRoutes } from './features/sign-in/sign-in.routes.ts'
+import { signOutRoutes } from './features/sign-out/sign-out.routes.ts'
+import { outboxRoutes } from './features/staff/outbox.routes.ts'
+import { challengeRoutes } from './features/two-factor/challenge/challenge.routes.ts'
+import { enrolLinkRoutes } from './features/two-factor/enrol-link/enrol-link.routes.ts'
+import { removalRoutes } from './features/two-factor/removal/removal.routes.ts'
+import { reviewRoutes } from './features/two-factor/review/review.routes.ts'
+import { enrolmentRoutes } from './features/two-factor/totp/totp-enrolment.routes.ts'
+import { securityRoutes } from './features/two-factor/two-factor.routes.ts'
+import type { Deps } from './platform/deps.ts'
+import { assetRoute } from './platform/http/assets.ts'
+import type { AppEnv, AppMiddleware } from './platform/http/context.ts'
+import { originGate } from './platform/http/csrf.ts'
+import { notFound, onError, refusals } from './platform/http/errors.ts'
+import { limitBody, readForms } from './platform/http/forms.ts'
+import { enrolling, type Guard, pendingSignIn, signedIn, staff } from './platform/http/guards.ts'
+import { securityHeaders } from './platform/http/headers.ts'
+import { beginRequest, loadSession, oneHost } from './platform/http/request.ts'
+import { healthRoutes, reportRoutes, wellKnownRoutes } from './platform/http/well-known.ts'
+
+const guards: Record<Exclude<Guard, 'open'>, AppMiddleware> = {
+  pending: pendingSignIn,
+  enrolling,
+  'signed-in': signedIn,
+  staff,
+}
+
+/**
+ * Every address and who may open it, in this order: a longer path stands before the shorter one it lies under. What is
+ * not listed here is closed; what is `open` is open on purpose.
+ */
+export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv> }[] = [
+  { path: '/', guard: 'open', routes: startRoutes },
+  { path: '/', guard: 'open', routes: wellKnownRoutes },
+  { path: '/language', guard: 'open', routes: languageRoutes },
+  { path: '/set-up', guard: 'open', routes: setUpRoutes },
+  { path: '/sign-in/two-factor', guard: 'pending', routes: challengeRoutes },
+  { path: '/sign-in/again', guard: 'open', routes: reopenRoutes },
+  { path: '/sign-in', guard: 'open', routes: signInRoutes },
+  { path: '/sign-out', guard: 'open', routes: signOutRoutes },
+  { path: '/forgot-password', guard: 'open', routes: forgotPasswordRoutes },
+  { path: '/reset-password', guard: 'open', routes: resetPasswordRoutes },
+  { path: '/enrol', guard: 'open', routes: enrolLinkRoutes },
+  { path: '/dashboard', guard: 'signed-in', routes: dashboardRoutes },
+  { path: '/security/two-factor/enrolment', guard: 'enrolling', routes: enrolmentRoutes },
+  { path: '/security/two-factor/removal', guard: 'signed-in', routes: removalRoutes },
+  { path: '/security/password', guard: 'signed-in', routes: changePasswordRoutes },
+  { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
+  { path: '/security', guard: 'signed-in', routes: securityRoutes },
+  { path: '/staff/outbox', guard: 'staff', routes: outboxRoutes },
+]
+
+/** The whole program as one request handler: what every request passes, in order, then the mounts. */
+export function createApp(deps: Deps): Hono<AppEnv> {
+  const { baseUrl, isHttps } = deps.config
+  const app = new Hono<AppEnv>()
+  app.onError(onError)
+  app.notFound(notFound)
+  app.use(beginRequest(deps))
+  app.use(securityHeaders(isHttps))
+  app.route('/health', healthRoutes)
+  app.use(oneHost(baseUrl))
+  app.route('/assets', assetRoute(deps.assets))
+  app.use(limitBody(refusals.tooLarge))
+  app.route('/csp-report', reportRoutes)
+  app.use(originGate(baseUrl, refusals.forged))
+  app.use(loadSession)
+  app.use(loadCompany)
+  app.use(
+    readForms({
+      jsonPaths: ['/security/password/strength', '/reset-password/strength'],
+      refuse: refusals,
+    }),
+  )
+  for (const { path, guard, routes } of mounts) {
+    app.route(path, guard === 'open' ? routes : new Hono<AppEnv>().use(guards[guard]).route('/', routes))
+  }
+  return app
+}

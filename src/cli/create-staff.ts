@@ -1,0 +1,20 @@
+import type { Command } from './command.ts'
+import { aboutThePassword, addPerson, newPersonOptions } from './new-person.ts'
+
+export const createStaffCommand: Command = {
+  name: 'create-staff',
+  usage: '[--username NAME] [--email ADDRESS] [--name NAME]',
+  summary: 'add a member of staff',
+  explanation: [
+    'Adds a member of staff, who must switch on Two-Factor Authentication before anything else opens.',
+    aboutThePassword,
+  ],
+  options: newPersonOptions,
+  words: { least: 0, most: 0 },
+  run: (call) =>
+    addPerson(
+      call,
+      'staff',
+      'The first sign-in leads to Two-Factor Authentication; nothing else opens before it is on.',
+    ),
+}

@@ -1,0 +1,41 @@
+import { listPeople, type Person } from '../features/people/people.ts'
+import { type Command, exitCodes } from './command.ts'
+import { minuteOf, tableOf } from './table.ts'
+import { withBackroom } from './with-backroom.ts'
+
+export const listPeopleCommand: Command = {
+  name: 'list-people',
+  usage: '',
+  summary: 'everybody, with role and state of Two-Factor Authentication',
+  explanation: ['Lists everybody who has an account, by username.'],
+  options: {},
+  words: { least: 0, most: 0 },
+  run: (call) =>
+    withBackroom(call, async (deps) => {
+      const people = await listPeople(deps.db.connection)
+      const head = ['USERNAME', 'ROLE', 'EMAIL', 'TWO-FACTOR', 'PASSWORD', 'NOTE']
+      call.io.out(people.length === 0 ? 'There is nobody yet.' : tableOf([head, ...people.map(rowOf)]))
+      return exitCodes.done
+    }),
+}
+
+function rowOf(person: Person): string[] {
+  return [
+    person.username,
+    person.role,
+    person.email,
+    twoFactorOf(person),
+    person.passwordHash === null ? 'none' : 'set',
+    person.disabledAtMs !== null
+      ? 'disabled'
+      : person.reviewDueSinceMs !== null
+        ? 'reviews her ways in next'
+        : '',
+  ]
+}
+
+function twoFactorOf({ twoFactorSinceMs, mustEnrolSinceMs, role }: Person): string {
+  if (mustEnrolSinceMs !== null) return `must enrol anew since ${minuteOf(mustEnrolSinceMs)}`
+  if (twoFactorSinceMs !== null) return `on since ${minuteOf(twoFactorSinceMs)}`
+  return role === 'staff' ? 'off, must enable it first' : 'off'
+}

@@ -1,0 +1,28 @@
+import type { Connection } from '../platform/database.ts'
+
+/** Everything that lets somebody in, or half in, without proving anew who she is. */
+export async function removeWaysInWithoutProof(tx: Connection): Promise<void> {
+  await tx.deleteFrom('pendingEnrolment').execute()
+  await tx.deleteFrom('pendingSignIn').execute()
+  await tx.deleteFrom('session').execute()
+  await tx.deleteFrom('link').execute()
+  await tx.deleteFrom('knownBrowser').execute()
+  await tx.deleteFrom('attemptCounter').where('way', 'like', 'browser:%').execute()
+}
+
+/** Mails that waited when the backup was made went out long ago, or carry a link that is dead now. */
+export async function stopWaitingMails(tx: Connection): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ nextTryAtMs: null, lastError: 'RESTORED' })
+    .where('nextTryAtMs', 'is not', null)
+    .execute()
+}
+
+export async function countPeople(tx: Connection): Promise<number> {
+  const { count } = await tx
+    .selectFrom('person')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

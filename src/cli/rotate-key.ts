@@ -1,0 +1,59 @@
+import type { Config } from '../platform/config.ts'
+import { type ResealReport, resealAll } from '../platform/reseal.ts'
+import { addNewKeyToFile, readSecretKeys } from '../platform/secret-key-file.ts'
+import { createSealer } from '../platform/secrets.ts'
+import { type Call, type Command, exitCodes, refuse } from './command.ts'
+import { withBackroom } from './with-backroom.ts'
+
+export const rotateKeyCommand: Command = {
+  name: 'rotate-key',
+  usage: '[--reseal-only]',
+  summary: 'put a new secret key in front and seal everything anew',
+  explanation: [
+    'Adds a new first key to the key file and seals every secret of the database under it, while Backroom runs. Older',
+    'keys stay in the file: backups need them. Take one out by hand when no value stands under it any more and the',
+    'last backup from its time is gone. Several machines: copy the key file to the others at once.',
+    'With SECRET_KEY in the environment, put the new key in front there yourself, then run this to seal anew.',
+  ],
+  options: { 'reseal-only': { meaning: 'make no new key, only seal anew what stands under an older one' } },
+  words: { least: 0, most: 0 },
+  run: (call) =>
+    withBackroom(call, async ({ config, db }) => {
+      if (config.secretKeys === undefined && !call.flag('reseal-only')) {
+        addNewKeyToFile(config.secretKeyFile)
+        call.io.out(
+          `${config.secretKeyFile} has a new first key. Keep a copy of the file away from this machine.`,
+        )
+      }
+      const sealer = createSealer(() => readSecretKeys(config))
+      const report = await resealAll(db, sealer)
+      call.io.out(reportOf(report, sealer.currentKeyId()))
+      if (config.secretKeys !== undefined) tellAboutEnvironment(call, config)
+      if (report.unopenable.length === 0) return exitCodes.done
+      const columns = report.unopenable.map(({ column, rows }) => `${column} (${rows})`).join(', ')
+      return refuse(
+        call,
+        `No key opens these values, which were left as they are: ${columns}. Put back the key they need.`,
+      )
+    }),
+}
+
+function reportOf({ resealed, rowsPerKeyId }: ResealReport, currentKeyId: string): string {
+  const counts = Object.entries(rowsPerKeyId).map(([id, rows]) =>
+    id === currentKeyId
+      ? `  ${id}: ${rows} (seals now)`
+      : `  ${id}: ${rows} (older; run this again with --reseal-only)`,
+  )
+  return [`${resealed} values were sealed anew. Values per key id:`, ...counts].join('\n')
+}
+
+function tellAboutEnvironment({ io }: Call, { secretKeys = [] }: Pick<Config, 'secretKeys'>): void {
+  io.out(
+    [
+      `The keys come from SECRET_KEY (${secretKeys.length} of them), so no new one was made. To rotate:`,
+      '  1. Make a key:  openssl rand -base64 32',
+      '  2. Put it in front of the others, on every machine:  SECRET_KEY=<new>,<older>',
+      '  3. Restart Backroom everywhere, then run this command again.',
+    ].join('\n'),
+  )
+}

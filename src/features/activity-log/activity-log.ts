@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import type { Connection } from '../../platform/database.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { detailsDigest, headMac, lineMac } from './activity-chain.ts'
+import * as store from './activity-log.store.ts'
+
+/** Everything a person's log can say. The words for each are written where the log is read. */
+export type ActivityEvent =
+  | 'person-created'
+  | 'signed-in'
+  | 'signed-out'
+  | 'session-reopened'
+  | 'password-wrong'
+  | 'code-wrong'
+  | 'code-used-twice'
+  | 'backup-code-wrong'
+  | 'backup-code-used'
+  | 'two-factor-on'
+  | 'two-factor-off'
+  | 'two-factor-reset'
+  | 'enrol-link-sent'
+  | 'password-changed'
+  | 'password-reset-asked'
+  | 'password-reset'
+  | 'ways-in-reviewed'
+  | 'mail-shown'
+
+export type ActivityDetails = Readonly<Record<string, string | number>>
+
+/** A log opened for one transaction: `add` appends lines; nobody else can until the transaction ends. */
+export interface OpenActivity {
+  add(event: ActivityEvent, details?: ActivityDetails): Promise<void>
+}
+
+/** The empty log of a new person. */
+export async function startActivity(tx: Connection, personId: string): Promise<void> {
+  await store.insertHead(tx, { personId, seq: 0, lineMac: '', mac: '' })
+}
+
+/**
+ * Opens a person's log. Locks its head row, so whatever else the transaction decides about this person is decided by
+ * one transaction at a time, on every node. With several persons, open their logs in the order of their ids.
+ */
+export async function openActivity(
+  tx: Connection,
+  deps: Pick<Deps, 'keys' | 'clock'>,
+  personId: string,
+): Promise<OpenActivity> {
+  let { seq, lineMac: previous } = await store.lockHead(tx, personId)
+  const lineKey = deps.keys.lasting('activity-line')
+  const headKey = deps.keys.lasting('activity-head')
+  return {
+    async add(event, details) {
+      seq += 1
+      const text = details ? JSON.stringify(details) : null
+      const salt = randomBytes(16).toString('hex')
+      const line = { personId, seq, atMs: deps.clock(), event, detailsDigest: detailsDigest(salt, text) }
+      const mac = lineMac(lineKey, previous, line)
+      await store.updateHead(tx, {
+        personId,
+        seq,
+        lineMac: mac,
+        mac: headMac(headKey, { personId, seq, lineMac: mac }),
+      })
+      await store.insert(tx, { ...line, details: text, salt, mac })
+      previous = mac
+    },
+  }
+}
+
+/** Opens a log and adds one line. */
+export async function recordActivity(
+  tx: Connection,
+  deps: Pick<Deps, 'keys' | 'clock'>,
+  personId: string,
+  event: ActivityEvent,
+  details?: ActivityDetails,
+): Promise<void> {
+  await (await openActivity(tx, deps, personId)).add(event, details)
+}
+
+export const listActivity = store.list

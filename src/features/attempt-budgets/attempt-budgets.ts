@@ -1,0 +1,121 @@
+import {
+  type AttemptPolicy,
+  type AttemptState,
+  afterFailure,
+  backupCodePerPerson,
+  codePerPerson,
+  emptyAttempts,
+  judgeAttempt,
+  mailPerNetwork,
+  mailPerPerson,
+  passwordPerNetwork,
+  passwordPerPerson,
+} from '../../core/attempt-policy.ts'
+import type { Connection } from '../../platform/database.ts'
+import * as store from './attempt-budgets.store.ts'
+
+/**
+ * Where tries are counted. `subject` is the person (or, for a name nobody has, its digest; or a network); `way` keeps the
+ * counters of one kind apart: each known browser, all unknown ones together, and tries behind a mailed link.
+ */
+export interface Budget {
+  kind: 'password' | 'code' | 'backup-code' | 'mail'
+  subject: string
+  way: string
+  policy: AttemptPolicy
+}
+
+export type Refusal = { ok: false; reason: 'wait'; untilMs: number } | { ok: false; reason: 'closed' }
+export type Judgement = { ok: true; state: AttemptState } | Refusal
+
+const policies = { password: passwordPerPerson, code: codePerPerson, 'backup-code': backupCodePerPerson }
+
+export const unknownBrowsers = 'unknown'
+export const mailedLink = 'link'
+export const knownBrowserWay = (browserId: string | null) =>
+  browserId ? `browser:${browserId}` : unknownBrowsers
+
+export function personBudget(kind: keyof typeof policies, personId: string, way: string): Budget {
+  return { kind, subject: `person:${personId}`, way, policy: policies[kind] }
+}
+
+/** A name that nobody has counts like one that somebody has. */
+export function unknownNameBudget(nameDigest: string): Budget {
+  return { kind: 'password', subject: `name:${nameDigest}`, way: unknownBrowsers, policy: passwordPerPerson }
+}
+
+export function networkBudget(network: string): Budget {
+  return { kind: 'password', subject: `network:${network}`, way: 'all', policy: passwordPerNetwork }
+}
+
+export function mailBudget(subject: { name: string } | { network: string }): Budget {
+  if ('network' in subject)
+    return { kind: 'mail', subject: `network:${subject.network}`, way: 'all', policy: mailPerNetwork }
+  return { kind: 'mail', subject: subject.name, way: 'all', policy: mailPerPerson }
+}
+
+/**
+ * Locks the counter until the transaction ends and says whether one more try may be made. All tries of one counter
+ * stand in line here, on every node, so the count is exact however many arrive at once.
+ */
+export async function judge(tx: Connection, budget: Budget, nowMs: number): Promise<Judgement> {
+  const state = await store.lock(tx, budget)
+  const verdict = judgeAttempt(budget.policy, state, nowMs)
+  if (verdict.open) return { ok: true, state }
+  return verdict.reason === 'wait'
+    ? { ok: false, reason: 'wait', untilMs: verdict.untilMs }
+    : { ok: false, reason: 'closed' }
+}
+
+/** Counts a failure on a counter that `judge` has locked in this transaction. */
+export async function countFailure(
+  tx: Connection,
+  budget: Budget,
+  state: AttemptState,
+  nowMs: number,
+): Promise<AttemptState> {
+  const next = afterFailure(budget.policy, state, nowMs)
+  await store.update(tx, budget, next)
+  return next
+}
+
+/** Tries taken before their outcome is known: the count is committed first, so nobody can outrun the hash. */
+export interface TakenTry {
+  budget: Budget
+  before: AttemptState
+  after: AttemptState
+}
+
+/** Takes one try from each budget, or from none and says until when to wait. */
+export async function takeTries(
+  tx: Connection,
+  budgets: readonly Budget[],
+  nowMs: number,
+): Promise<{ ok: true; taken: TakenTry[] } | Refusal> {
+  const open: { budget: Budget; before: AttemptState }[] = []
+  let refusal: Refusal | undefined
+  for (const budget of budgets) {
+    const verdict = await judge(tx, budget, nowMs)
+    if (verdict.ok) open.push({ budget, before: verdict.state })
+    else refusal ??= verdict
+  }
+  if (refusal) return refusal
+  const taken: TakenTry[] = []
+  for (const { budget, before } of open) {
+    taken.push({ budget, before, after: await countFailure(tx, budget, before, nowMs) })
+  }
+  return { ok: true, taken }
+}
+
+/** A success after all: this one try is uncounted; whatever else the counter holds stays. */
+export async function giveBack(tx: Connection, taken: readonly TakenTry[]): Promise<void> {
+  for (const { budget, before, after } of taken) await store.giveBack(tx, budget, before, after)
+}
+
+export async function clear(tx: Connection, budget: Budget): Promise<void> {
+  await store.update(tx, budget, emptyAttempts)
+}
+
+export const forgetWay = store.removeWay
+export const forgetKind = store.removeKind
+export const forgetQuiet = store.removeQuiet

@@ -1,0 +1,41 @@
+import type { Connection } from '../../platform/database.ts'
+import type { Visit } from '../../platform/http/context.ts'
+import {
+  type FactorKind,
+  type SessionScope,
+  type SignedInCookies,
+  startSession,
+} from '../../platform/session/session.ts'
+import type { OpenActivity } from '../activity-log/activity-log.ts'
+import { rememberBrowser } from '../known-browsers/known-browsers.ts'
+
+export interface SignedIn extends SignedInCookies {
+  sessionId: string
+}
+
+/** The last act of every way to sign in: a new session, this browser known from now on, a line in the log. */
+export async function completeSignIn(
+  tx: Connection,
+  activity: OpenActivity,
+  visit: Visit,
+  proven: { personId: string; factorKind: FactorKind | null; scope: SessionScope; nowMs: number },
+): Promise<SignedIn> {
+  const browser = await rememberBrowser(tx, {
+    personId: proven.personId,
+    oldToken: visit.browserToken,
+    userAgent: visit.userAgent,
+    nowMs: proven.nowMs,
+  })
+  const session = await startSession(tx, {
+    ...proven,
+    knownBrowserId: browser.id,
+    userAgent: visit.userAgent,
+    network: visit.network,
+  })
+  await activity.add('signed-in', {
+    with: proven.factorKind ? `password+${proven.factorKind}` : 'password',
+    network: visit.network,
+    userAgent: visit.userAgent.slice(0, 300),
+  })
+  return { sessionId: session.id, sessionToken: session.token, browserToken: browser.token }
+}

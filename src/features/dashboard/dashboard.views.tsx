@@ -1,0 +1,41 @@
+import { Card, StateHeader } from '../../ui/card.views.tsx'
+import { ButtonLink } from '../../ui/forms.views.tsx'
+import { Layout } from '../../ui/layout.views.tsx'
+import { Contact } from '../../ui/links.views.tsx'
+import type { PageContext } from '../../ui/page-context.ts'
+import { dashboardWords } from './dashboard.words.ts'
+
+export function DashboardPage({ page, hasTwoFactor }: { page: PageContext; hasTwoFactor: boolean }) {
+  const words = dashboardWords[page.language]
+  const settings = (
+    <ButtonLink href="/security" tone={hasTwoFactor ? 'plain' : 'primary'}>
+      {words.open}
+    </ButtonLink>
+  )
+  return (
+    <Layout
+      page={page}
+      title={words.title}
+      heading={words.heading}
+      lead={words.lead(page.company.name)}
+      current="dashboard"
+    >
+      <Card>
+        <StateHeader
+          tone={hasTwoFactor ? 'good' : 'attention'}
+          title={hasTwoFactor ? words.onTitle : words.offTitle}
+          actions={settings}
+        >
+          {hasTwoFactor ? words.on : words.off}
+        </StateHeader>
+      </Card>
+      {page.company.contact ? (
+        <Card title={words.helpTitle}>
+          <p>
+            {words.help} <Contact page={page} />
+          </p>
+        </Card>
+      ) : null}
+    </Layout>
+  )
+}

@@ -1,0 +1,101 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
+import { checkForm } from '../../../platform/http/forms.ts'
+import {
+  renewed,
+  renewedBy,
+  repeatOr,
+  retryAfter,
+  seeOther,
+  sessionOf,
+  visitOf,
+} from '../../../platform/http/respond.ts'
+import { waitSentence } from '../../../ui/time.words.ts'
+import { getPerson } from '../../people/people.ts'
+import { readFactor } from '../../two-factor/two-factor.ts'
+import { answerStrength } from '../strength.routes.ts'
+import { suggestPassword } from '../suggest-password.ts'
+import { asksForFactor, type ChangeRefusal, changePassword } from './change-password.ts'
+import { ChangePasswordPage, type ChangePasswordProblem } from './change-password.views.tsx'
+import { changePasswordWords } from './change-password.words.ts'
+
+const formOf = (asksFactor: boolean) =>
+  z.object({
+    existing_password: z.string('existingMissing').min(1, 'existingMissing').max(4096, 'notAccepted'),
+    new_password: z.string('newMissing').min(1, 'newMissing').max(4096, 'newTooLong'),
+    confirm_new_password: z.string('confirmMissing').min(1, 'confirmMissing').max(4096, 'newTooLong'),
+    factor: z
+      .string()
+      .optional()
+      .transform(readFactor)
+      .refine((factor) => !asksFactor || factor !== undefined, 'factorMissing'),
+  })
+
+const whenChanged = '/security/password?done=changed'
+
+export const changePasswordRoutes = new Hono<AppEnv>()
+
+changePasswordRoutes.get('/', (c) => show(c, {}, 200))
+
+changePasswordRoutes.post('/strength', async (c) =>
+  answerStrength(c, await getPerson(c.get('deps').db.connection, sessionOf(c).personId)),
+)
+
+changePasswordRoutes.post('/', (c) => repeatOr(c, () => change(c)))
+
+async function change(c: AppContext): Promise<Response> {
+  const deps = c.get('deps')
+  const session = sessionOf(c)
+  const checked = checkForm(c, formOf(asksForFactor(session, deps.clock())))
+  if (!checked.ok) return show(c, { faults: checked.faults }, 422)
+  const {
+    existing_password: existing,
+    new_password: newPassword,
+    confirm_new_password: confirm,
+    factor,
+  } = checked.values
+  const request = { session, visit: visitOf(c), by: renewedBy(c, whenChanged) }
+  const changed = await changePassword(deps, { existing, newPassword, confirm, factor }, request)
+  return changed.ok ? renewed(c, changed.sessionToken, whenChanged) : repeatOr(c, () => refuse(c, changed))
+}
+
+function refuse(c: AppContext, refusal: ChangeRefusal): Response | Promise<Response> {
+  const words = changePasswordWords[c.get('language')]
+  switch (refusal.reason) {
+    case 'new-password-refused':
+      if (refusal.refused.reason === 'busy') c.header('Retry-After', '5')
+      return show(c, { refused: refusal.refused }, refusal.refused.reason === 'busy' ? 503 : 422)
+    case 'not-accepted':
+      return show(c, { faults: { existing_password: 'notAccepted' } }, 422)
+    case 'factor-needed':
+      return show(c, { faults: { factor: 'factorMissing' } }, 422)
+    case 'changed-meanwhile':
+      return show(c, { warning: words.changedMeanwhile }, 409)
+    case 'session-ended':
+      return seeOther(c, '/sign-in')
+    case 'closed':
+      return show(c, { warning: words.closed }, 429)
+    case 'busy':
+      c.header('Retry-After', '5')
+      return show(c, { warning: words.busy }, 503)
+    case 'wait': {
+      retryAfter(c, refusal.untilMs)
+      return show(
+        c,
+        { warning: waitSentence(c.get('language'), refusal.untilMs, c.get('deps').clock()) },
+        429,
+      )
+    }
+  }
+}
+
+function show(c: AppContext, problem: ChangePasswordProblem, status: 200 | 409 | 422 | 429 | 503) {
+  const asksFactor = asksForFactor(sessionOf(c), c.get('deps').clock())
+  const isChanged = c.req.method === 'GET' && c.req.query('done') === 'changed'
+  const suggestion = suggestPassword()
+  return c.html(
+    ChangePasswordPage({ page: pageOf(c), asksFactor, isChanged, suggestion, ...problem }),
+    status,
+  )
+}

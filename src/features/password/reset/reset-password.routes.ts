@@ -1,0 +1,116 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
+import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
+import { dropCookie, readCookie, writeCookie } from '../../../platform/http/cookies.ts'
+import { checkForm } from '../../../platform/http/forms.ts'
+import { retryAfter, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { waitSentence } from '../../../ui/time.words.ts'
+import { readFactor } from '../../two-factor/two-factor.ts'
+import { answerStrength } from '../strength.routes.ts'
+import { suggestPassword } from '../suggest-password.ts'
+import { findLinkOwner, findResetLink, type OpenResetLink } from './reset-link.ts'
+import { type PasswordReset, resetPassword } from './reset-password.ts'
+import { ResetLinkGonePage, ResetPasswordPage, type ResetPasswordPageProps } from './reset-password.views.tsx'
+import { resetPasswordWords } from './reset-password.words.ts'
+
+const formOf = (asksFactor: boolean) =>
+  z.object({
+    new_password: z.string('newMissing').min(1, 'newMissing').max(4096, 'newTooLong'),
+    confirm_new_password: z.string('confirmMissing').min(1, 'confirmMissing').max(4096, 'newTooLong'),
+    factor: z
+      .string()
+      .optional()
+      .transform(readFactor)
+      .refine((factor) => !asksFactor || factor !== undefined, 'factorMissing'),
+  })
+
+/** What a token looks like: 32 bytes in base64url. Anything else is not worth a cookie. */
+const tokenShape = /^[\w-]{43}$/
+
+export const resetPasswordRoutes = new Hono<AppEnv>()
+
+/** The mailed address: the token goes into a cookie and out of the address bar; nothing else happens by GET. */
+resetPasswordRoutes.get('/', async (c) => {
+  const token = c.req.query('token')
+  if (token === undefined) {
+    const open = await findResetLink(c.get('deps'), readCookie(c, 'link'))
+    return open ? show(c, open, {}, 200) : gone(c)
+  }
+  if (!tokenShape.test(token)) return gone(c)
+  writeCookie(c, 'link', token)
+  return seeOther(c, '/reset-password')
+})
+
+resetPasswordRoutes.post('/strength', async (c) => {
+  const owner = await findLinkOwner(c.get('deps'), readCookie(c, 'link'))
+  if (!owner) throw new HTTPException(403)
+  return answerStrength(c, owner)
+})
+
+resetPasswordRoutes.post('/', async (c) => {
+  const open = await findResetLink(c.get('deps'), readCookie(c, 'link'))
+  if (!open) return gone(c)
+  const words = resetPasswordWords[c.get('language')]
+  const checked = checkForm(c, formOf(open.person.twoFactorSinceMs !== null))
+  if (!checked.ok) {
+    const { new_password, confirm_new_password, factor } = checked.faults
+    const sentence = (key: string | undefined) =>
+      key === undefined ? undefined : words.faults[key as keyof typeof words.faults]
+    const errors = {
+      newPassword: sentence(new_password),
+      confirm: sentence(confirm_new_password),
+      factor: sentence(factor),
+    }
+    return show(c, open, { errors }, 422)
+  }
+  const { new_password: newPassword, confirm_new_password: confirm, factor } = checked.values
+  const reset = await resetPassword(c.get('deps'), open, { newPassword, confirm, factor }, visitOf(c))
+  if (!reset.ok) return refuse(c, open, reset)
+  dropCookie(c, 'link')
+  return seeOther(c, '/sign-in?done=password')
+})
+
+function refuse(
+  c: AppContext,
+  open: OpenResetLink,
+  refusal: Extract<PasswordReset, { ok: false }>,
+): Response | Promise<Response> {
+  const words = resetPasswordWords[c.get('language')]
+  switch (refusal.reason) {
+    case 'link-gone':
+      return gone(c)
+    case 'new-password-refused':
+      return show(c, open, { refused: refusal.refused }, 422)
+    case 'factor-needed':
+      return show(c, open, { errors: { factor: words.faults.factorMissing } }, 422)
+    case 'factor-not-accepted':
+      return show(c, open, { errors: { factor: words.factorNotAccepted } }, 422)
+    case 'closed':
+      return show(c, open, { warning: words.closed }, 429)
+    case 'busy':
+      c.header('Retry-After', '5')
+      return show(c, open, { warning: words.busy }, 503)
+    case 'wait':
+      retryAfter(c, refusal.untilMs)
+      return show(
+        c,
+        open,
+        { warning: waitSentence(c.get('language'), refusal.untilMs, c.get('deps').clock()) },
+        429,
+      )
+  }
+}
+
+type Problem = Pick<ResetPasswordPageProps, 'refused' | 'errors' | 'warning'>
+
+function show(c: AppContext, { person }: OpenResetLink, problem: Problem, status: 200 | 422 | 429 | 503) {
+  const asksFactor = person.twoFactorSinceMs !== null
+  const props = { username: person.username, asksFactor, suggestion: suggestPassword(), ...problem }
+  return c.html(ResetPasswordPage({ page: pageOf(c), ...props }), status)
+}
+
+function gone(c: AppContext): Response | Promise<Response> {
+  dropCookie(c, 'link')
+  return c.html(ResetLinkGonePage({ page: pageOf(c) }), 410)
+}

@@ -1,0 +1,109 @@
+import type { Connection } from '../../../platform/database.ts'
+import type { Deps } from '../../../platform/deps.ts'
+import type { Visit } from '../../../platform/http/context.ts'
+import { removeLinks, spendLink } from '../../../platform/links.ts'
+import { queueMail } from '../../../platform/outbox.ts'
+import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
+import { endAllSessions } from '../../../platform/session/session.ts'
+import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
+import {
+  type Budget,
+  clear,
+  judge,
+  mailedLink,
+  personBudget,
+  type Refusal,
+  unknownBrowsers,
+} from '../../attempt-budgets/attempt-budgets.ts'
+import { findCompany } from '../../company/company.ts'
+import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
+import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
+import { checkFactor, type TypedFactor } from '../../two-factor/two-factor.ts'
+import { choosePassword, type RefusedPassword } from '../new-password.ts'
+import { passwordChangedMail } from '../password-changed.mails.tsx'
+import { isStillHers, type OpenResetLink } from './reset-link.ts'
+
+export type PasswordReset =
+  | { ok: true }
+  | { ok: false; reason: 'link-gone' | 'factor-needed' | 'factor-not-accepted' | 'busy' }
+  | { ok: false; reason: 'new-password-refused'; refused: RefusedPassword }
+  | Refusal
+
+export interface TypedReset {
+  newPassword: string
+  confirm: string
+  factor: TypedFactor | undefined
+}
+
+/**
+ * A new password by a mailed link. With two-factor on the mailbox alone changes nothing: the factor is spent in the
+ * transaction that spends the link and writes the password, and the factors themselves are never touched. Tries behind
+ * the link have counters of their own. Nobody is signed in by this.
+ */
+export async function resetPassword(
+  deps: Deps,
+  open: OpenResetLink,
+  typed: TypedReset,
+  visit: Visit,
+): Promise<PasswordReset> {
+  const { id: personId, twoFactorSinceMs } = open.person
+  if (twoFactorSinceMs !== null && !typed.factor) return { ok: false, reason: 'factor-needed' }
+  if (twoFactorSinceMs !== null && typed.factor) {
+    const refusal = await findWait(deps, personBudget(typed.factor.kind, personId, mailedLink))
+    if (refusal) return refusal
+  }
+  const { name } = await findCompany(deps.db.connection)
+  const chosen = await choosePassword(deps, open.person, name, typed.newPassword, typed.confirm, 'unknown')
+  if (!chosen.ok) {
+    return chosen.reason === 'busy'
+      ? { ok: false, reason: 'busy' }
+      : { ok: false, reason: 'new-password-refused', refused: chosen }
+  }
+  const change = { open, visit, newHash: chosen.passwordHash }
+  if (twoFactorSinceMs === null || !typed.factor) {
+    const reset = await deps.db.inTransaction(async (tx) => {
+      const activity = await openActivity(tx, deps, personId)
+      return applyReset(tx, deps, activity, await getPerson(tx, personId), change, false)
+    })
+    deps.outbox.wake()
+    return reset
+  }
+  const check = { personId, factor: typed.factor, way: mailedLink, lane: 'unknown', visit } as const
+  const proven = await checkFactor(deps, check, (tx, activity, person) =>
+    applyReset(tx, deps, activity, person, change, true),
+  )
+  return proven.ok ? proven.value : proven
+}
+
+/** Asked before anything is hashed, so that a link in the wrong hands costs no more hashes than it has tries. */
+async function findWait(deps: Deps, budget: Budget): Promise<Refusal | undefined> {
+  const verdict = await deps.db.inTransaction((tx) => judge(tx, budget, deps.clock()))
+  return verdict.ok ? undefined : verdict
+}
+
+async function applyReset(
+  tx: Connection,
+  deps: Deps,
+  activity: OpenActivity,
+  person: Person,
+  { open, visit, newHash }: { open: OpenResetLink; visit: Visit; newHash: string },
+  hasFactor: boolean,
+): Promise<PasswordReset> {
+  const nowMs = deps.clock()
+  if (person.twoFactorSinceMs !== null && !hasFactor) return { ok: false, reason: 'factor-needed' }
+  if (!isStillHers(open.link, person) || !(await spendLink(tx, open.link, nowMs))) {
+    return { ok: false, reason: 'link-gone' }
+  }
+  const change = { passwordHash: newHash, passwordChangedAtMs: nowMs }
+  if (!(await updatePasswordHash(tx, person.id, person.passwordHash, change)))
+    throw new Error('a locked person changed')
+  await endAllSessions(tx, person.id)
+  await removePendingSignIns(tx, person.id)
+  await removeLinks(tx, person.id, 'reset-password')
+  await forgetBrowsers(tx, person.id, null)
+  await clear(tx, personBudget('password', person.id, unknownBrowsers))
+  await activity.add('password-reset', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
+  const mail = passwordChangedMail({ person, company: await findCompany(tx), way: 'reset', visit, nowMs })
+  await queueMail(tx, deps, { personId: person.id, to: person.email, kind: 'password-changed', mail })
+  return { ok: true }
+}

@@ -1,0 +1,61 @@
+import { type Connection, rowsChanged } from '../../platform/database.ts'
+import type { PersonTable } from '../../platform/tables.ts'
+
+export function find(db: Connection, id: string): Promise<PersonTable | undefined> {
+  return db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function get(db: Connection, id: string): Promise<PersonTable> {
+  return db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+export function findByKey(
+  db: Connection,
+  by: 'usernameKey' | 'emailKey',
+  key: string,
+): Promise<PersonTable | undefined> {
+  return db.selectFrom('person').selectAll().where(by, '=', key).executeTakeFirst()
+}
+
+export function findByEitherKey(db: Connection, keys: Pick<PersonTable, 'usernameKey' | 'emailKey'>) {
+  return db
+    .selectFrom('person')
+    .select(['usernameKey', 'emailKey'])
+    .where((row) => row.or([row('usernameKey', '=', keys.usernameKey), row('emailKey', '=', keys.emailKey)]))
+    .executeTakeFirst()
+}
+
+export async function insert(tx: Connection, row: PersonTable): Promise<void> {
+  await tx.insertInto('person').values(row).execute()
+}
+
+export async function update(tx: Connection, id: string, change: Partial<PersonTable>): Promise<void> {
+  await tx.updateTable('person').set(change).where('id', '=', id).execute()
+}
+
+/** Replaces a password hash only where it is still the one that was checked; the row count says so. */
+export async function updatePasswordHash(
+  tx: Connection,
+  id: string,
+  from: string | null,
+  change: { passwordHash: string; passwordChangedAtMs?: number },
+): Promise<boolean> {
+  const person = tx.updateTable('person').set(change).where('id', '=', id)
+  const same =
+    from === null ? person.where('passwordHash', 'is', null) : person.where('passwordHash', '=', from)
+  return rowsChanged(await same.executeTakeFirst()) === 1
+}
+
+export function list(db: Connection): Promise<PersonTable[]> {
+  return db.selectFrom('person').selectAll().orderBy('usernameKey').execute()
+}
+
+export async function hasStaff(db: Connection): Promise<boolean> {
+  return (
+    (await db.selectFrom('person').select('id').where('role', '=', 'staff').limit(1).execute()).length > 0
+  )
+}
+
+export async function markEveryoneForReview(tx: Connection, nowMs: number): Promise<void> {
+  await tx.updateTable('person').set({ reviewDueSinceMs: nowMs }).execute()
+}

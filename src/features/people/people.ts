@@ -1,0 +1,69 @@
+import type { Connection } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Language } from '../../platform/language.ts'
+import type { PersonTable } from '../../platform/tables.ts'
+import { startActivity } from '../activity-log/activity-log.ts'
+import { emailKey, isDisplayName, isEmail, isUsername, typedNameKey, usernameKey } from './names.ts'
+import * as store from './people.store.ts'
+
+export type Person = PersonTable
+export type PersonRefusal =
+  | 'username-invalid'
+  | 'email-invalid'
+  | 'name-invalid'
+  | 'username-taken'
+  | 'email-taken'
+
+export interface NewPerson {
+  username: string
+  email: string
+  name: string
+  role: Person['role']
+  passwordHash: string | null
+  language: Language | null
+}
+
+/** Adds a person with an empty activity log, or says which of the facts cannot be. */
+export async function createPerson(
+  tx: Connection,
+  person: NewPerson,
+  nowMs: number,
+): Promise<{ ok: true; id: string } | { ok: false; reason: PersonRefusal }> {
+  if (!isUsername(person.username)) return { ok: false, reason: 'username-invalid' }
+  if (!isEmail(person.email)) return { ok: false, reason: 'email-invalid' }
+  if (!isDisplayName(person.name)) return { ok: false, reason: 'name-invalid' }
+  const keys = { usernameKey: usernameKey(person.username), emailKey: emailKey(person.email) }
+  const taken = await store.findByEitherKey(tx, keys)
+  if (taken)
+    return { ok: false, reason: taken.usernameKey === keys.usernameKey ? 'username-taken' : 'email-taken' }
+  const id = newId(nowMs)
+  await store.insert(tx, {
+    ...person,
+    ...keys,
+    id,
+    passwordChangedAtMs: person.passwordHash === null ? null : nowMs,
+    twoFactorSinceMs: null,
+    mustEnrolSinceMs: null,
+    passwordLostAtMs: null,
+    reviewDueSinceMs: null,
+    disabledAtMs: null,
+    createdAtMs: nowMs,
+  })
+  await startActivity(tx, id)
+  return { ok: true, id }
+}
+
+/** The person a typed username or mail address names, if any. */
+export function findPersonByTypedName(db: Connection, typed: string): Promise<Person | undefined> {
+  const { by, key } = typedNameKey(typed)
+  return store.findByKey(db, by, key)
+}
+
+export { typedNameKey } from './names.ts'
+export const getPerson = store.get
+export const findPerson = store.find
+export const updatePerson = store.update
+export const updatePasswordHash = store.updatePasswordHash
+export const listPeople = store.list
+export const hasStaff = store.hasStaff
+export const markEveryoneForReview = store.markEveryoneForReview

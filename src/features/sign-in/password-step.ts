@@ -1,0 +1,163 @@
+import { createHmac } from 'node:crypto'
+import type { Connection } from '../../platform/database.ts'
+import type { Deps } from '../../platform/deps.ts'
+import type { Visit } from '../../platform/http/context.ts'
+import { startPendingSignIn } from '../../platform/session/pending-sign-in.ts'
+import { openActivity, recordActivity } from '../activity-log/activity-log.ts'
+import {
+  type Budget,
+  clear,
+  giveBack,
+  judge,
+  knownBrowserWay,
+  networkBudget,
+  personBudget,
+  type Refusal,
+  type TakenTry,
+  takeTries,
+  unknownNameBudget,
+} from '../attempt-budgets/attempt-budgets.ts'
+import { completeSignIn, type SignedIn } from '../complete-sign-in/complete-sign-in.ts'
+import { findKnownBrowser } from '../known-browsers/known-browsers.ts'
+import {
+  findPersonByTypedName,
+  getPerson,
+  type Person,
+  typedNameKey,
+  updatePasswordHash,
+} from '../people/people.ts'
+import { sendEnrolLink } from '../two-factor/two-factor.ts'
+
+export type PasswordStep =
+  | { ok: true; next: 'signed-in'; signedIn: SignedIn; mustEnrol: boolean; isReviewDue: boolean }
+  | { ok: true; next: 'two-factor'; pendingToken: string }
+  | { ok: true; next: 'enrol-link' }
+  | { ok: false; reason: 'not-recognised' | 'busy' }
+  | Refusal
+
+interface Try {
+  person: Person | undefined
+  browserId: string | undefined
+  taken: TakenTry[]
+}
+
+/**
+ * Name and password. The try is counted and committed first, then the hash runs outside any transaction, then a second
+ * transaction checks that the password is still the one that was tried. A name that nobody has takes the same path.
+ */
+export async function takePasswordStep(
+  deps: Deps,
+  typed: { name: string; password: string; returnTo: string },
+  visit: Visit,
+): Promise<PasswordStep> {
+  const tried = await deps.db.inTransaction((tx) => countTry(tx, deps, typed.name, visit))
+  if (!tried.ok) return tried
+  const { person, browserId, taken } = tried
+  const lane = browserId ? 'known' : 'unknown'
+  const storedHash = person && person.disabledAtMs === null ? person.passwordHash : null
+  const isRight = await deps.passwords.verify(storedHash, typed.password, lane)
+  if (isRight === 'busy') {
+    await deps.db.inTransaction((tx) => giveBack(tx, taken))
+    return { ok: false, reason: 'busy' }
+  }
+  if (!isRight || !person || storedHash === null) {
+    await deps.db.inTransaction((tx) => noteWrongPassword(tx, deps, person, visit, taken))
+    return { ok: false, reason: 'not-recognised' }
+  }
+  const renewedHash = deps.passwords.isCurrent(storedHash)
+    ? undefined
+    : await deps.passwords.hash(typed.password, lane)
+  const step = await deps.db.inTransaction((tx) =>
+    acceptPassword(tx, deps, { ...tried, person, storedHash, renewedHash, returnTo: typed.returnTo }, visit),
+  )
+  deps.outbox.wake()
+  return step
+}
+
+async function countTry(
+  tx: Connection,
+  deps: Deps,
+  typedName: string,
+  visit: Visit,
+): Promise<({ ok: true } & Try) | Refusal> {
+  const person = await findPersonByTypedName(tx, typedName)
+  const browserId = person && (await findKnownBrowser(tx, person.id, visit.browserToken))
+  const tries = await takeTries(tx, budgetsOf(deps, typedName, person, browserId, visit), deps.clock())
+  return tries.ok ? { ok: true, person, browserId, taken: tries.taken } : tries
+}
+
+function budgetsOf(
+  deps: Deps,
+  typedName: string,
+  person: Person | undefined,
+  browserId: string | undefined,
+  visit: Visit,
+): Budget[] {
+  if (person && browserId) return [personBudget('password', person.id, knownBrowserWay(browserId))]
+  const ofName = person
+    ? personBudget('password', person.id, knownBrowserWay(null))
+    : unknownNameBudget(nameDigest(deps, typedName))
+  return [ofName, networkBudget(visit.network)]
+}
+
+function nameDigest(deps: Deps, typedName: string): string {
+  const key = deps.keys.lasting('name-digest')
+  return createHmac('sha256', key)
+    .update(`name:${typedNameKey(typedName).key}`)
+    .digest('hex')
+}
+
+/** For a name nobody has, the counter is written once more instead of the log: both answers cost one durable write. */
+async function noteWrongPassword(
+  tx: Connection,
+  deps: Deps,
+  person: Person | undefined,
+  visit: Visit,
+  taken: readonly TakenTry[],
+): Promise<void> {
+  if (person) await recordActivity(tx, deps, person.id, 'password-wrong', { network: visit.network })
+  else for (const { budget } of taken.slice(0, 1)) await judge(tx, budget, deps.clock())
+}
+
+async function acceptPassword(
+  tx: Connection,
+  deps: Deps,
+  proven: Try & { person: Person; storedHash: string; renewedHash: string | undefined; returnTo: string },
+  visit: Visit,
+): Promise<PasswordStep> {
+  const nowMs = deps.clock()
+  const activity = await openActivity(tx, deps, proven.person.id)
+  const person = await getPerson(tx, proven.person.id)
+  if (person.passwordHash !== proven.storedHash || person.disabledAtMs !== null) {
+    return { ok: false, reason: 'not-recognised' }
+  }
+  if (proven.renewedHash && proven.renewedHash !== 'busy') {
+    await updatePasswordHash(tx, person.id, proven.storedHash, { passwordHash: proven.renewedHash })
+  }
+  if (proven.browserId)
+    await clear(tx, personBudget('password', person.id, knownBrowserWay(proven.browserId)))
+  else await giveBack(tx, proven.taken)
+  if (person.mustEnrolSinceMs !== null) {
+    await sendEnrolLink(tx, deps, activity, person)
+    return { ok: true, next: 'enrol-link' }
+  }
+  if (person.twoFactorSinceMs !== null) {
+    const pendingToken = await startPendingSignIn(tx, {
+      personId: person.id,
+      passwordChangedAtMs: person.passwordChangedAtMs,
+      returnTo: proven.returnTo,
+      knownBrowserId: proven.browserId ?? null,
+      nowMs,
+    })
+    return { ok: true, next: 'two-factor', pendingToken }
+  }
+  const mustEnrol = person.role === 'staff'
+  const scope = mustEnrol ? 'enrol' : 'full'
+  const signedIn = await completeSignIn(tx, activity, visit, {
+    personId: person.id,
+    factorKind: null,
+    scope,
+    nowMs,
+  })
+  return { ok: true, next: 'signed-in', signedIn, mustEnrol, isReviewDue: person.reviewDueSinceMs !== null }
+}

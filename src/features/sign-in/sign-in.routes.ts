@@ -1,0 +1,86 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type AppContext, type AppEnv, pageOf } from '../../platform/http/context.ts'
+import { dropCookie, readCookie, writeCookie } from '../../platform/http/cookies.ts'
+import { checkForm } from '../../platform/http/forms.ts'
+import { enter, retryAfter, seeOther, visitOf } from '../../platform/http/respond.ts'
+import { safePath } from '../../platform/http/safe-redirect.ts'
+import { findPendingSignIn, pendingState } from '../../platform/session/pending-sign-in.ts'
+import { waitSentence } from '../../ui/time.words.ts'
+import { type PasswordStep, takePasswordStep } from './password-step.ts'
+import { SignInPage } from './sign-in.views.tsx'
+import { signInWords } from './sign-in.words.ts'
+
+const form = z.object({
+  name: z.string().min(1).max(320),
+  password: z.string().min(1).max(4096),
+  return_to: z.string().optional(),
+})
+
+export const signInRoutes = new Hono<AppEnv>()
+
+signInRoutes.get('/', async (c) => {
+  const session = c.get('session')
+  if (session && !session.isIdle) return seeOther(c, '/dashboard')
+  const words = signInWords[c.get('language')]
+  const expired = await expiredSignIn(c)
+  const done = { password: words.passwordSet, out: words.signedOut }[c.req.query('done') ?? '']
+  const notice = expired
+    ? ({ tone: 'info', text: words.expired } as const)
+    : done
+      ? ({ tone: 'success', text: done } as const)
+      : undefined
+  const returnTo = safePath(c.req.query('return_to'), '')
+  return c.html(SignInPage({ page: pageOf(c), name: expired?.username, returnTo, notice }))
+})
+
+/** Whoever was away too long at the second step finds her name still typed, and is told why she is here. */
+async function expiredSignIn(c: AppContext): Promise<{ username: string } | undefined> {
+  const deps = c.get('deps')
+  const token = readCookie(c, 'pending')
+  const pending = token ? await findPendingSignIn(deps.db.connection, token) : undefined
+  return pending && pendingState(pending, deps.clock()) === 'expired' ? pending : undefined
+}
+
+signInRoutes.post('/', async (c) => {
+  const checked = checkForm(c, form)
+  const words = signInWords[c.get('language')]
+  const name = (c.get('form')['name'] ?? '').slice(0, 320)
+  const returnTo = safePath(c.get('form')['return_to'], '')
+  if (!checked.ok)
+    return c.html(SignInPage({ page: pageOf(c), name, returnTo, error: words.bothNeeded }), 422)
+  const step = await takePasswordStep(c.get('deps'), { ...checked.values, returnTo }, visitOf(c))
+  return step.ok ? goOn(c, step, returnTo) : refuse(c, step, name, returnTo)
+})
+
+function goOn(c: AppContext, step: Extract<PasswordStep, { ok: true }>, returnTo: string): Response {
+  switch (step.next) {
+    case 'two-factor':
+      writeCookie(c, 'pending', step.pendingToken)
+      return seeOther(c, '/sign-in/two-factor')
+    case 'enrol-link':
+      dropCookie(c, 'pending')
+      return seeOther(c, '/enrol/sent')
+    case 'signed-in':
+      return enter(
+        c,
+        step.signedIn,
+        step.mustEnrol ? '/security/two-factor/enrolment' : returnTo || '/dashboard',
+      )
+  }
+}
+
+function refuse(c: AppContext, step: Extract<PasswordStep, { ok: false }>, name: string, returnTo: string) {
+  const page = pageOf(c)
+  const words = signInWords[page.language]
+  if (step.reason === 'wait') {
+    retryAfter(c, step.untilMs)
+    const error = waitSentence(page.language, step.untilMs, c.get('deps').clock())
+    return c.html(SignInPage({ page, name, returnTo, error }), 429)
+  }
+  if (step.reason === 'busy') {
+    c.header('Retry-After', '5')
+    return c.html(SignInPage({ page, name, returnTo, error: words.busy }), 503)
+  }
+  return c.html(SignInPage({ page, name, returnTo, error: words.notRecognised }), 422)
+}

@@ -1,0 +1,88 @@
+import { TextField } from '../../ui/fields.views.tsx'
+import { Button, Form, HiddenField } from '../../ui/forms.views.tsx'
+import { Contact, TextLink } from '../../ui/links.views.tsx'
+import { NarrowLayout } from '../../ui/narrow-layout.views.tsx'
+import { Notice } from '../../ui/notice.views.tsx'
+import type { PageContext } from '../../ui/page-context.ts'
+import { PasswordField } from '../../ui/password.views.tsx'
+import { Small } from '../../ui/text.views.tsx'
+import { signInWords } from './sign-in.words.ts'
+
+interface SignInPageProps {
+  page: PageContext
+  name?: string | undefined
+  returnTo?: string | undefined
+  error?: string | undefined
+  notice?: { tone: 'info' | 'success'; text: string } | undefined
+}
+
+export function SignInPage({ page, name, returnTo, error, notice }: SignInPageProps) {
+  const words = signInWords[page.language]
+  return (
+    <NarrowLayout page={page} title={words.title} footnote={<StuckLine page={page} />}>
+      {notice ? <Notice tone={notice.tone}>{notice.text}</Notice> : null}
+      <Form page={page} action="/sign-in">
+        {returnTo ? <HiddenField name="return_to" value={returnTo} /> : null}
+        <TextField
+          name="name"
+          label={words.name}
+          value={name}
+          error={error}
+          autocomplete="username"
+          autocapitalize="none"
+          autofocus={!name}
+        />
+        <PasswordField
+          page={page}
+          name="password"
+          label={words.password}
+          autocomplete="current-password"
+          autofocus={Boolean(name) && !error}
+        />
+        <TextLink href="/forgot-password">{words.forgotPassword}</TextLink>
+        <Button wide>{words.signIn}</Button>
+      </Form>
+    </NarrowLayout>
+  )
+}
+
+function StuckLine({ page }: { page: PageContext }) {
+  if (!page.company.contact) return null
+  return (
+    <Small>
+      {signInWords[page.language].needHelp} <Contact page={page} />
+    </Small>
+  )
+}
+
+interface ReopenPageProps {
+  page: PageContext
+  username: string
+  returnTo: string
+  error?: string | undefined
+}
+
+export function ReopenPage({ page, username, returnTo, error }: ReopenPageProps) {
+  const words = signInWords[page.language]
+  return (
+    <NarrowLayout page={page} title={words.reopen.title} lead={words.reopen.lead(username)}>
+      <Form page={page} action="/sign-in/again">
+        <HiddenField name="return_to" value={returnTo} />
+        <PasswordField
+          page={page}
+          name="password"
+          label={words.password}
+          autocomplete="current-password"
+          error={error}
+          autofocus
+        />
+        <Button wide>{words.reopen.button}</Button>
+      </Form>
+      <Form page={page} action="/sign-out">
+        <Button tone="link" wide>
+          {words.reopen.other}
+        </Button>
+      </Form>
+    </NarrowLayout>
+  )
+}

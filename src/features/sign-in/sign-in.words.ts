@@ -1,0 +1,51 @@
+const en = {
+  title: 'Sign in',
+  name: 'Username or email address',
+  password: 'Password',
+  signIn: 'Sign in',
+  forgotPassword: 'Forgot password?',
+  notRecognised: 'Name and password do not fit. Check both and try again, or use “Forgot password?”.',
+  bothNeeded: 'Type your username or email address, and your password.',
+  busy: 'Too much is going on right now. Wait a few seconds and try again.',
+  expired: 'You were away for more than ten minutes, or tried too often. Type your password again to go on.',
+  needHelp: 'Stuck?',
+  passwordSet: 'Your password is changed. Sign in with it now.',
+  signedOut: 'You are signed out.',
+  ended: 'That page belonged to a sign-in that has ended. Sign in again.',
+  reopen: {
+    title: 'Welcome back',
+    lead: (username: string) =>
+      `You were away for a while, ${username}. Your password opens the page again where you left it.`,
+    button: 'Continue',
+    wrong: 'That password was not accepted. Check it and try again.',
+    other: 'Not you? Sign in as somebody else',
+  },
+}
+
+const de: typeof en = {
+  title: 'Anmelden',
+  name: 'Benutzername oder E-Mail-Adresse',
+  password: 'Passwort',
+  signIn: 'Anmelden',
+  forgotPassword: 'Passwort vergessen?',
+  notRecognised:
+    'Name und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal, oder wählen Sie „Passwort vergessen?“.',
+  bothNeeded: 'Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse und Ihr Passwort ein.',
+  busy: 'Gerade ist zu viel los. Warten Sie ein paar Sekunden und versuchen Sie es noch einmal.',
+  expired:
+    'Es sind mehr als zehn Minuten vergangen, oder es waren zu viele Versuche. Geben Sie Ihr Passwort noch einmal ein.',
+  needHelp: 'Kommen Sie nicht weiter?',
+  passwordSet: 'Ihr Passwort ist geändert. Melden Sie sich jetzt damit an.',
+  signedOut: 'Sie sind abgemeldet.',
+  ended: 'Diese Seite gehörte zu einer Anmeldung, die beendet ist. Melden Sie sich noch einmal an.',
+  reopen: {
+    title: 'Willkommen zurück',
+    lead: (username) =>
+      `Sie waren eine Weile weg, ${username}. Mit Ihrem Passwort öffnet sich die Seite wieder, auf der Sie waren.`,
+    button: 'Weiter',
+    wrong: 'Dieses Passwort wurde nicht angenommen. Prüfen Sie es und versuchen Sie es noch einmal.',
+    other: 'Nicht Sie? Als jemand anderes anmelden',
+  },
+}
+
+export const signInWords = { en, de }

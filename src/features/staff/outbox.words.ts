@@ -1,0 +1,49 @@
+import type { MailState } from './staff.ts'
+
+const en = {
+  title: 'Mail',
+  lead: (limit: number) =>
+    `What Backroom has written to people, the latest ${limit}. Links in mails are masked here.`,
+  empty: 'No mail has been written yet.',
+  keptTitle: 'No mail server is set',
+  kept: 'Mails stay here until SMTP_URL is set. Those older than three days are then not sent any more.',
+  when: 'When',
+  to: 'To',
+  subject: 'Subject',
+  state: 'State',
+  states: {
+    sent: 'Sent',
+    waiting: 'Waiting to be sent',
+    kept: 'Kept here',
+    failed: 'Not sent',
+  } satisfies Record<MailState, string>,
+  tries: (count: number, error: string) => `tried ${count} times, last answer ${error}`,
+  inClear:
+    'To read it with its links, run this on the machine where Backroom runs. The person’s activity log will say so.',
+  back: 'All mails',
+}
+
+const de: typeof en = {
+  title: 'E-Mails',
+  lead: (limit) =>
+    `Was Backroom geschrieben hat, die letzten ${limit}. Links in E-Mails sind hier unkenntlich gemacht.`,
+  empty: 'Es wurde noch keine E-Mail geschrieben.',
+  keptTitle: 'Es ist kein Mailserver eingestellt',
+  kept: 'E-Mails bleiben hier, bis SMTP_URL gesetzt ist. Ältere als drei Tage werden dann nicht mehr gesendet.',
+  when: 'Wann',
+  to: 'An',
+  subject: 'Betreff',
+  state: 'Stand',
+  states: {
+    sent: 'Gesendet',
+    waiting: 'Wartet auf den Versand',
+    kept: 'Bleibt hier',
+    failed: 'Nicht gesendet',
+  },
+  tries: (count, error) => `${count}-mal versucht, letzte Antwort ${error}`,
+  inClear:
+    'Um sie mit ihren Links zu lesen, führen Sie dies auf dem Rechner aus, auf dem Backroom läuft. Im Protokoll der Person steht dann, dass sie gelesen wurde.',
+  back: 'Alle E-Mails',
+}
+
+export const outboxWords = { en, de }

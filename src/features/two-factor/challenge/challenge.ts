@@ -1,0 +1,124 @@
+import type { BackupCode } from '../../../core/backup-codes.ts'
+import type { Connection } from '../../../platform/database.ts'
+import type { Deps } from '../../../platform/deps.ts'
+import type { Visit } from '../../../platform/http/context.ts'
+import {
+  countPendingTry,
+  getPendingSignIn,
+  isDoubleTap,
+  type PendingSignIn,
+  pendingState,
+  spendPendingSignIn,
+} from '../../../platform/session/pending-sign-in.ts'
+import { type FactorKind, findOpenSession, renewSession } from '../../../platform/session/session.ts'
+import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
+import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
+import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'
+import { rememberBrowser } from '../../known-browsers/known-browsers.ts'
+import { getPerson, type Person } from '../../people/people.ts'
+import { settleBackupCode, takeBackupCodeTry, tryCode, verifyBackupCodeTry, wayOf } from '../two-factor.ts'
+
+export type ChallengeResult =
+  | { ok: true; signedIn: SignedIn; returnTo: string }
+  | { ok: false; reason: 'not-accepted' | 'busy' | 'gone' }
+  | Refusal
+
+/** The second step of signing in, by the six digits: one transaction counts, judges, spends, logs and opens the session. */
+export async function answerWithCode(
+  deps: Deps,
+  { id, personId }: PendingSignIn,
+  code: string,
+  visit: Visit,
+): Promise<ChallengeResult> {
+  const result = await deps.db.inTransaction(async (tx): Promise<ChallengeResult> => {
+    const activity = await openActivity(tx, deps, personId)
+    const pending = await getPendingSignIn(tx, id)
+    const settled = await settleUnlessOpen(tx, deps, pending, code, visit)
+    if (settled) return settled
+    const person = await getPerson(tx, personId)
+    const way = await wayOf(tx, personId, visit)
+    await countPendingTry(tx, id)
+    const verdict = await tryCode(tx, deps, activity, { person, way, visit, code })
+    if (verdict.ok) return enter(tx, deps, activity, { pending, person, kind: 'code', code, visit })
+    return verdict.reason === 'code-not-accepted' ? { ok: false, reason: 'not-accepted' } : verdict
+  })
+  deps.outbox.wake()
+  return result
+}
+
+/** The same by a backup code, whose slow hash runs between two transactions: the try is counted in the first. */
+export async function answerWithBackupCode(
+  deps: Deps,
+  { id, personId }: PendingSignIn,
+  code: BackupCode,
+  visit: Visit,
+): Promise<ChallengeResult> {
+  const way = await wayOf(deps.db.connection, personId, visit)
+  const tried = await deps.db.inTransaction(async (tx) => {
+    const settled = await settleUnlessOpen(tx, deps, await getPendingSignIn(tx, id), code.text, visit)
+    if (settled) return settled
+    await countPendingTry(tx, id)
+    return { ...(await takeBackupCodeTry(tx, deps, { personId, way, code })), isTry: true as const }
+  })
+  if (!('isTry' in tried)) return tried
+  if (!tried.ok) return tried
+  const isRight = await verifyBackupCodeTry(deps, tried, code, way === 'unknown' ? 'unknown' : 'known')
+  if (isRight === 'busy') return { ok: false, reason: 'busy' }
+  const result = await deps.db.inTransaction(async (tx): Promise<ChallengeResult> => {
+    const activity = await openActivity(tx, deps, personId)
+    const person = await getPerson(tx, personId)
+    const pending = await getPendingSignIn(tx, id)
+    const over = await settleUnlessOpen(tx, deps, pending, code.text, visit, pending.tries - 1)
+    const attempt = { ...tried, person, way, visit, isRight: isRight && !over }
+    if (over?.ok) return over
+    const settled = await settleBackupCode(tx, deps, activity, attempt)
+    if (over) return over
+    if (!settled.ok) return { ok: false, reason: 'not-accepted' }
+    return enter(tx, deps, activity, { pending, person, kind: 'backup-code', code: code.text, visit })
+  })
+  deps.outbox.wake()
+  return result
+}
+
+/** A pending sign-in that is not open any more is refused, unless this is the second tap of its own success. */
+async function settleUnlessOpen(
+  tx: Connection,
+  deps: Deps,
+  pending: PendingSignIn,
+  code: string,
+  visit: Visit,
+  triesBefore = pending.tries,
+): Promise<ChallengeResult | undefined> {
+  const nowMs = deps.clock()
+  if (pendingState({ ...pending, tries: triesBefore }, nowMs) === 'open') return undefined
+  if (!isDoubleTap(deps, pending, code, nowMs) || pending.sessionId === null)
+    return { ok: false, reason: 'gone' }
+  const session = await findOpenSession(tx, pending.sessionId, nowMs)
+  const sessionToken = session && (await renewSession(tx, session.id, {}, nowMs))
+  if (!session || !sessionToken) return { ok: false, reason: 'gone' }
+  const browser = await rememberBrowser(tx, {
+    personId: pending.personId,
+    oldToken: visit.browserToken,
+    knownId: session.knownBrowserId,
+    userAgent: visit.userAgent,
+    nowMs,
+  })
+  const signedIn = { sessionId: session.id, sessionToken, browserToken: browser.token }
+  return { ok: true, signedIn, returnTo: pending.returnTo }
+}
+
+async function enter(
+  tx: Connection,
+  deps: Deps,
+  activity: OpenActivity,
+  done: { pending: PendingSignIn; person: Person; kind: FactorKind; code: string; visit: Visit },
+): Promise<ChallengeResult> {
+  const { pending, person, kind, code, visit } = done
+  const nowMs = deps.clock()
+  const proven = { personId: person.id, factorKind: kind, scope: 'full', nowMs } as const
+  const signedIn = await completeSignIn(tx, activity, visit, proven)
+  const used = { code, sessionId: signedIn.sessionId, nowMs }
+  if (!(await spendPendingSignIn(tx, deps, pending, used)))
+    throw new Error('a locked pending sign-in was spent twice')
+  return { ok: true, signedIn, returnTo: pending.returnTo }
+}

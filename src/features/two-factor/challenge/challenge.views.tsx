@@ -1,0 +1,106 @@
+import { BigClock } from '../../../ui/clock.views.tsx'
+import { BackupCodeField, CodeField } from '../../../ui/fields.views.tsx'
+import { Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
+import { Contact, LinkList } from '../../../ui/links.views.tsx'
+import { NarrowLayout } from '../../../ui/narrow-layout.views.tsx'
+import type { PageContext } from '../../../ui/page-context.ts'
+import { BulletList, Section } from '../../../ui/text.views.tsx'
+import { formatClock } from '../../../ui/time.words.ts'
+import { challengeWords } from './challenge.words.ts'
+
+export const codePath = '/sign-in/two-factor'
+export const backupCodePath = '/sign-in/two-factor/backup-code'
+const clockPath = '/sign-in/two-factor/codes-not-accepted'
+const lostPhonePath = '/sign-in/two-factor/lost-phone'
+
+interface FieldPageProps {
+  page: PageContext
+  error?: string | undefined
+  value?: string | undefined
+}
+
+export function CodePage({ page, error, value }: FieldPageProps) {
+  const words = challengeWords[page.language]
+  return (
+    <NarrowLayout page={page} title={words.title} lead={words.lead(page.company.name)}>
+      <Form page={page} action={codePath}>
+        <CodeField name="code" label={words.code} error={error} value={value} autofocus />
+        <Button wide>{words.continue}</Button>
+      </Form>
+      <LinkList
+        links={[
+          { href: backupCodePath, title: words.useBackupCode },
+          { href: clockPath, title: words.codesNotAccepted },
+          { href: lostPhonePath, title: words.lostPhone },
+        ]}
+      />
+    </NarrowLayout>
+  )
+}
+
+export function BackupCodePage({ page, error, value }: FieldPageProps) {
+  const words = challengeWords[page.language]
+  return (
+    <NarrowLayout page={page} title={words.title} lead={words.backupLead}>
+      <Form page={page} action={backupCodePath}>
+        <BackupCodeField name="backup_code" label={words.backupCode} error={error} value={value} autofocus />
+        <Button wide>{words.continue}</Button>
+      </Form>
+      <LinkList
+        links={[
+          { href: codePath, title: words.useApp },
+          { href: lostPhonePath, title: words.lostPhone },
+        ]}
+      />
+    </NarrowLayout>
+  )
+}
+
+export function LostPhonePage({ page }: { page: PageContext }) {
+  const words = challengeWords[page.language]
+  const { lost } = words
+  return (
+    <NarrowLayout page={page} title={lost.title} lead={lost.lead}>
+      <Section title={lost.backupTitle}>
+        <p>{lost.backup}</p>
+        <ButtonLink href={backupCodePath} tone="primary" wide>
+          {words.useBackupCode}
+        </ButtonLink>
+      </Section>
+      <Section title={lost.oldTitle}>
+        <p>{lost.old}</p>
+      </Section>
+      <Section title={lost.nothingTitle}>
+        <p>
+          {lost.nothing} <Contact page={page} />
+        </p>
+      </Section>
+      <LinkList links={[{ href: codePath, title: words.back }]} />
+    </NarrowLayout>
+  )
+}
+
+export function CodesNotAcceptedPage(props: { page: PageContext; nowMs: number; username: string }) {
+  const { page, nowMs, username } = props
+  const words = challengeWords[page.language]
+  const { clock } = words
+  return (
+    <NarrowLayout page={page} title={clock.title} lead={clock.lead}>
+      <BigClock page={page} label={clock.label} time={formatClock(page.language, nowMs)} nowMs={nowMs} />
+      <p>{clock.minutes}</p>
+      <Section title={clock.stepsTitle}>
+        <BulletList items={[clock.iphone, clock.android, clock.computer]} />
+        <p>{clock.afterwards}</p>
+      </Section>
+      <Section title={clock.otherTitle}>
+        <p>{clock.entry(page.company.name, username)}</p>
+      </Section>
+      <LinkList
+        links={[
+          { href: backupCodePath, title: words.useBackupCode },
+          { href: codePath, title: words.back },
+        ]}
+      />
+    </NarrowLayout>
+  )
+}

@@ -1,0 +1,98 @@
+const en = {
+  title: 'Two-Factor Authentication',
+  lead: (company: string) => `Open your authentication app and type the code it shows for ${company}.`,
+  code: 'Six-digit code',
+  backupCode: 'Backup code',
+  backupLead:
+    'Type one of the codes you saved when you switched Two-Factor Authentication on. Each works once.',
+  continue: 'Continue',
+  useBackupCode: 'Use a backup code',
+  useApp: 'Use your authentication app',
+  lostPhone: 'Lost your phone?',
+  codesNotAccepted: 'Codes not accepted?',
+  notAccepted:
+    'That code was not accepted. Each code works once: wait for the next one in your app and try again.',
+  notSixDigits: 'Type the six digits that your app shows.',
+  backupNotAccepted:
+    'That code was not accepted. Each backup code works once: check the spelling, or try the next one on your list.',
+  notBackupCode: 'A backup code has fifteen letters and digits, in three groups of five.',
+  closed:
+    'Too many wrong codes have come from browsers we do not know, so this way is closed there. Use another way in, or a browser you have signed in with before.',
+  busy: 'Too much is going on right now. Wait a few seconds and try again.',
+  back: 'Back',
+  lost: {
+    title: 'Lost your phone?',
+    lead: 'You can still get in.',
+    backupTitle: 'You have your backup codes',
+    backup: 'Each of the ten codes you saved opens your account once, instead of the app.',
+    oldTitle: 'The app is on another device too',
+    old: 'Some apps keep the same codes on a tablet or a computer. Any of them will do.',
+    nothingTitle: 'You have neither',
+    nothing: 'Ask the company. They check that it is really you before they help.',
+  },
+  clock: {
+    title: 'Codes not accepted?',
+    lead: 'The codes depend on the time. Compare this clock with the phone or computer that shows your codes.',
+    label: 'Time on our server (UTC)',
+    minutes: 'The minutes and seconds must agree; the hour differs with your time zone.',
+    stepsTitle: 'More than half a minute apart?',
+    iphone: 'iPhone: Settings, General, Date & Time, switch on “Set Automatically”.',
+    android: 'Android: Settings, System, Date & time, switch on “Set time automatically”.',
+    computer: 'Computer: in the date and time settings, let the time be set automatically.',
+    afterwards: 'Then wait for the next code and try again.',
+    otherTitle: 'The clock is right?',
+    entry: (company: string, username: string) =>
+      `Make sure the app shows the entry “${company}: ${username}”, not an older one, and type the code before it changes.`,
+  },
+}
+
+const de: typeof en = {
+  title: 'Zwei-Faktor-Authentifizierung',
+  lead: (company) =>
+    `Öffnen Sie Ihre Authentifizierungs-App und geben Sie den Code ein, den sie für ${company} anzeigt.`,
+  code: 'Sechsstelliger Code',
+  backupCode: 'Backup-Code',
+  backupLead:
+    'Geben Sie einen der Codes ein, die Sie beim Einschalten der Zwei-Faktor-Authentifizierung gesichert haben. Jeder gilt einmal.',
+  continue: 'Weiter',
+  useBackupCode: 'Backup-Code verwenden',
+  useApp: 'Authentifizierungs-App verwenden',
+  lostPhone: 'Telefon verloren?',
+  codesNotAccepted: 'Codes werden nicht angenommen?',
+  notAccepted:
+    'Dieser Code wurde nicht angenommen. Jeder Code gilt einmal: Warten Sie auf den nächsten in Ihrer App und versuchen Sie es noch einmal.',
+  notSixDigits: 'Geben Sie die sechs Ziffern ein, die Ihre App anzeigt.',
+  backupNotAccepted:
+    'Dieser Code wurde nicht angenommen. Jeder Backup-Code gilt einmal: Prüfen Sie die Schreibweise oder nehmen Sie den nächsten auf Ihrer Liste.',
+  notBackupCode: 'Ein Backup-Code hat fünfzehn Buchstaben und Ziffern in drei Fünfergruppen.',
+  closed:
+    'Aus unbekannten Browsern kamen zu viele falsche Codes, deshalb ist dieser Weg dort geschlossen. Nehmen Sie einen anderen Weg oder einen Browser, mit dem Sie schon angemeldet waren.',
+  busy: 'Gerade ist zu viel los. Warten Sie ein paar Sekunden und versuchen Sie es noch einmal.',
+  back: 'Zurück',
+  lost: {
+    title: 'Telefon verloren?',
+    lead: 'Sie kommen trotzdem hinein.',
+    backupTitle: 'Sie haben Ihre Backup-Codes',
+    backup: 'Jeder der zehn Codes, die Sie gesichert haben, öffnet Ihr Konto einmal anstelle der App.',
+    oldTitle: 'Die App ist auch auf einem anderen Gerät',
+    old: 'Manche Apps zeigen dieselben Codes auch auf einem Tablet oder Computer. Jedes davon genügt.',
+    nothingTitle: 'Sie haben weder noch',
+    nothing: 'Fragen Sie das Unternehmen. Dort wird geprüft, ob Sie es wirklich sind, bevor man Ihnen hilft.',
+  },
+  clock: {
+    title: 'Codes werden nicht angenommen?',
+    lead: 'Die Codes hängen von der Uhrzeit ab. Vergleichen Sie diese Uhr mit dem Telefon oder Computer, der Ihre Codes zeigt.',
+    label: 'Uhrzeit auf unserem Server (UTC)',
+    minutes: 'Minuten und Sekunden müssen übereinstimmen; die Stunde hängt von Ihrer Zeitzone ab.',
+    stepsTitle: 'Mehr als eine halbe Minute Unterschied?',
+    iphone: 'iPhone: Einstellungen, Allgemein, Datum & Uhrzeit, „Automatisch einstellen“ einschalten.',
+    android: 'Android: Einstellungen, System, Datum & Uhrzeit, „Uhrzeit automatisch einstellen“ einschalten.',
+    computer: 'Computer: In den Einstellungen für Datum und Uhrzeit die Zeit automatisch einstellen lassen.',
+    afterwards: 'Warten Sie dann auf den nächsten Code und versuchen Sie es noch einmal.',
+    otherTitle: 'Die Uhr stimmt?',
+    entry: (company, username) =>
+      `Achten Sie darauf, dass die App den Eintrag „${company}: ${username}“ zeigt und keinen älteren, und geben Sie den Code ein, bevor er wechselt.`,
+  },
+}
+
+export const challengeWords = { en, de }

@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
+import { dropCookie, readCookie, writeCookie } from '../../../platform/http/cookies.ts'
+import { checkForm } from '../../../platform/http/forms.ts'
+import { enter, retryAfter, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { waitSentence } from '../../../ui/time.words.ts'
+import { newPasswordSentence } from '../../password/password.ts'
+import { findEnrolLink, openEnrolment } from './enrol-link.ts'
+import { EnrolLinkGonePage, EnrolLinkSentPage, EnrolPage } from './enrol-link.views.tsx'
+import { enrolLinkWords } from './enrol-link.words.ts'
+
+const form = z.object({
+  password: z.string().default(''),
+  new_password: z.string().default(''),
+  confirm_new_password: z.string().default(''),
+})
+
+export const enrolLinkRoutes = new Hono<AppEnv>()
+
+enrolLinkRoutes.get('/', async (c) => {
+  const token = c.req.query('token')
+  if (token !== undefined) {
+    writeCookie(c, 'link', token.slice(0, 100))
+    return seeOther(c, '/enrol')
+  }
+  const open = await findEnrolLink(c.get('deps'), readCookie(c, 'link'))
+  if (!open) return c.html(EnrolLinkGonePage({ page: pageOf(c) }), 410)
+  return c.html(
+    EnrolPage({ page: pageOf(c), username: open.person.username, setsPassword: open.setsPassword }),
+  )
+})
+
+enrolLinkRoutes.get('/sent', (c) => c.html(EnrolLinkSentPage({ page: pageOf(c) })))
+
+enrolLinkRoutes.post('/', async (c) => {
+  const deps = c.get('deps')
+  const open = await findEnrolLink(deps, readCookie(c, 'link'))
+  if (!open) return c.html(EnrolLinkGonePage({ page: pageOf(c) }), 410)
+  const checked = checkForm(c, form)
+  const { password, new_password, confirm_new_password } = checked.ok ? checked.values : form.parse({})
+  const typed = { password, newPassword: new_password, confirm: confirm_new_password }
+  const result = await openEnrolment(deps, open, typed, visitOf(c))
+  if (result.ok) {
+    dropCookie(c, 'link')
+    return enter(c, result.signedIn, '/security/two-factor/enrolment')
+  }
+  return refuse(c, open, result)
+})
+
+function refuse(
+  c: AppContext,
+  open: { person: { username: string }; setsPassword: boolean },
+  result: Extract<Awaited<ReturnType<typeof openEnrolment>>, { ok: false }>,
+) {
+  const page = pageOf(c)
+  const words = enrolLinkWords[page.language]
+  const again = (error: string, status: 422 | 429 | 503) =>
+    c.html(
+      EnrolPage({ page, username: open.person.username, setsPassword: open.setsPassword, error }),
+      status,
+    )
+  switch (result.reason) {
+    case 'link-gone':
+      return c.html(EnrolLinkGonePage({ page }), 410)
+    case 'wait':
+      retryAfter(c, result.untilMs)
+      return again(waitSentence(page.language, result.untilMs, c.get('deps').clock()), 429)
+    case 'busy':
+      c.header('Retry-After', '5')
+      return again(words.busy, 503)
+    case 'password-wrong':
+    case 'closed':
+      return again(words.passwordWrong, 422)
+    default:
+      return again(newPasswordSentence(page.language, result.reason), 422)
+  }
+}

@@ -1,0 +1,76 @@
+import type { Deps } from '../../../platform/deps.ts'
+import type { Visit } from '../../../platform/http/context.ts'
+import { findLink, type Link, spendLink } from '../../../platform/links.ts'
+import { openActivity } from '../../activity-log/activity-log.ts'
+import { mailedLink, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
+import { findCompany } from '../../company/company.ts'
+import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'
+import { checkOwnPassword, judgeNewPassword, type NewPasswordRefusal } from '../../password/password.ts'
+import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
+
+export interface OpenEnrolLink {
+  link: Link
+  person: Person
+  /** The reset said that the password is lost as well: the link sets a new one. */
+  setsPassword: boolean
+}
+
+/** Whose link this is, while it can be used: the account still waits, and the address is still hers. */
+export async function findEnrolLink(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  token: string | undefined,
+): Promise<OpenEnrolLink | undefined> {
+  const link = token && (await findLink(deps.db.connection, deps, 'enrol', token))
+  if (!link) return undefined
+  const person = await getPerson(deps.db.connection, link.personId)
+  const isOpen =
+    person.mustEnrolSinceMs !== null && person.emailKey === link.emailKey && person.disabledAtMs === null
+  return isOpen ? { link, person, setsPassword: person.passwordLostAtMs !== null } : undefined
+}
+
+export type EnrolLinkResult =
+  | { ok: true; signedIn: SignedIn }
+  | { ok: false; reason: 'password-wrong' | 'busy' | 'link-gone' | NewPasswordRefusal }
+  | Refusal
+
+/** Link and password, or, where the password is lost too and the reset said so, link and a new password. */
+export async function openEnrolment(
+  deps: Deps,
+  open: OpenEnrolLink,
+  typed: { password: string; newPassword: string; confirm: string },
+  visit: Visit,
+): Promise<EnrolLinkResult> {
+  const { link, person, setsPassword } = open
+  let newHash: string | undefined
+  if (setsPassword) {
+    const company = await findCompany(deps.db.connection)
+    const judged = await judgeNewPassword(deps, person, company.name, typed.newPassword, typed.confirm)
+    if (!judged.ok) return judged
+    const hash = await deps.passwords.hash(typed.newPassword, 'unknown')
+    if (hash === 'busy') return { ok: false, reason: 'busy' }
+    newHash = hash
+  } else {
+    const checked = await checkOwnPassword(deps, {
+      personId: person.id,
+      password: typed.password,
+      way: mailedLink,
+    })
+    if (!checked.ok) return checked
+  }
+  return deps.db.inTransaction(async (tx) => {
+    const nowMs = deps.clock()
+    const activity = await openActivity(tx, deps, person.id)
+    const now = await getPerson(tx, person.id)
+    const isUnchanged = now.passwordHash === person.passwordHash && now.mustEnrolSinceMs !== null
+    if (!isUnchanged || !(await spendLink(tx, link, nowMs))) return { ok: false, reason: 'link-gone' }
+    if (newHash) {
+      await updatePasswordHash(tx, person.id, person.passwordHash, {
+        passwordHash: newHash,
+        passwordChangedAtMs: nowMs,
+      })
+      await activity.add('password-changed')
+    }
+    const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs } as const
+    return { ok: true, signedIn: await completeSignIn(tx, activity, visit, proven) }
+  })
+}

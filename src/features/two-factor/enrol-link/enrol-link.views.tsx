@@ -1,0 +1,77 @@
+import { Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
+import { Contact } from '../../../ui/links.views.tsx'
+import { NarrowLayout } from '../../../ui/narrow-layout.views.tsx'
+import { Notice } from '../../../ui/notice.views.tsx'
+import type { PageContext } from '../../../ui/page-context.ts'
+import { PasswordField, StrengthMeter } from '../../../ui/password.views.tsx'
+import { Small } from '../../../ui/text.views.tsx'
+import { enrolLinkWords } from './enrol-link.words.ts'
+
+interface EnrolPageProps {
+  page: PageContext
+  username: string
+  setsPassword: boolean
+  error?: string | undefined
+}
+
+export function EnrolPage({ page, username, setsPassword, error }: EnrolPageProps) {
+  const words = enrolLinkWords[page.language]
+  return (
+    <NarrowLayout page={page} title={words.title} lead={words.lead(username)}>
+      <Form page={page} action="/enrol">
+        {setsPassword ? (
+          <>
+            <PasswordField
+              page={page}
+              name="new_password"
+              label={words.newPassword}
+              autocomplete="new-password"
+              error={error}
+            />
+            <StrengthMeter page={page} for="new_password" url="/reset-password/strength" />
+            <PasswordField
+              page={page}
+              name="confirm_new_password"
+              label={words.confirmNewPassword}
+              autocomplete="new-password"
+            />
+          </>
+        ) : (
+          <PasswordField
+            page={page}
+            name="password"
+            label={words.password}
+            autocomplete="current-password"
+            error={error}
+            autofocus
+          />
+        )}
+        <Button wide>{words.continue}</Button>
+      </Form>
+    </NarrowLayout>
+  )
+}
+
+export function EnrolLinkGonePage({ page }: { page: PageContext }) {
+  const words = enrolLinkWords[page.language]
+  return (
+    <NarrowLayout page={page} title={words.gone} lead={words.goneLead}>
+      <ButtonLink href="/sign-in" tone="primary" wide>
+        {words.signIn}
+      </ButtonLink>
+      <Contact page={page} />
+    </NarrowLayout>
+  )
+}
+
+export function EnrolLinkSentPage({ page }: { page: PageContext }) {
+  const words = enrolLinkWords[page.language]
+  return (
+    <NarrowLayout page={page} title={words.sentTitle}>
+      <Notice tone="info">{words.sentLead}</Notice>
+      <Small>
+        {words.sentLimit} <Contact page={page} />
+      </Small>
+    </NarrowLayout>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Connection } from '../../../platform/database.ts'
+import type { Deps } from '../../../platform/deps.ts'
+import { languageOf } from '../../../platform/language.ts'
+import { makeLink, removeLinks } from '../../../platform/links.ts'
+import { queueMail } from '../../../platform/outbox.ts'
+import type { OpenActivity } from '../../activity-log/activity-log.ts'
+import { countFailure, judge, mailBudget } from '../../attempt-budgets/attempt-budgets.ts'
+import { findCompany } from '../../company/company.ts'
+import type { Person } from '../../people/people.ts'
+import { enrolLinkMail } from './enrol-link.mails.tsx'
+
+/** A day: time to get to one's mail, and no longer (design.md section 7). */
+export const enrolLinkLifetimeMs = 24 * 60 * 60 * 1000
+
+/**
+ * While an account waits to enrol anew, the password alone opens nothing: each right password mails a fresh link (five
+ * a day; the older one dies), and link and password together open the enrolment, never the account.
+ */
+export async function sendEnrolLink(
+  tx: Connection,
+  deps: Deps,
+  activity: OpenActivity,
+  person: Person,
+): Promise<void> {
+  const nowMs = deps.clock()
+  const budget = mailBudget({ name: `enrol:${person.id}` })
+  const verdict = await judge(tx, budget, nowMs)
+  if (!verdict.ok) return
+  await countFailure(tx, budget, verdict.state, nowMs)
+  await removeLinks(tx, person.id, 'reset-password')
+  const token = await makeLink(tx, {
+    purpose: 'enrol',
+    personId: person.id,
+    emailKey: person.emailKey,
+    lifetimeMs: enrolLinkLifetimeMs,
+    nowMs,
+  })
+  const company = await findCompany(tx)
+  const language = languageOf(person.language) ?? company.language
+  const url = new URL(`/enrol?token=${token}`, deps.config.baseUrl).href
+  await queueMail(tx, deps, {
+    personId: person.id,
+    to: person.email,
+    kind: 'enrol-link',
+    mail: enrolLinkMail({
+      language,
+      company,
+      name: person.name,
+      url,
+      isPasswordLost: person.passwordLostAtMs !== null,
+    }),
+  })
+  await activity.add('enrol-link-sent')
+}

@@ -1,0 +1,95 @@
+import { type BackupCode, readBackupCode } from '../../../core/backup-codes.ts'
+import { readSixDigitCode } from '../../../core/code-input.ts'
+import type { Connection } from '../../../platform/database.ts'
+import type { Deps } from '../../../platform/deps.ts'
+import type { Lane } from '../../../platform/passwords.ts'
+import type { FactorKind } from '../../../platform/session/session.ts'
+import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
+import { giveBack, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
+import { getPerson, type Person } from '../../people/people.ts'
+import type { Place } from '../mail-person.ts'
+import { settleBackupCode, takeBackupCodeTry, tryCode, verifyBackupCodeTry } from './factor-tries.ts'
+
+export type TypedFactor = { kind: 'code'; code: string } | { kind: 'backup-code'; code: BackupCode }
+
+/** What was typed into "Six-digit code or backup code"; undefined is neither: 422, nothing counted. */
+export function readFactor(input: unknown): TypedFactor | undefined {
+  const digits = readSixDigitCode(input)
+  if (digits !== undefined) return { kind: 'code', code: digits }
+  const code = readBackupCode(input)
+  return code && { kind: 'backup-code', code }
+}
+
+export interface FactorCheck {
+  personId: string
+  factor: TypedFactor
+  way: string
+  lane: Lane
+  visit: Place
+  /** Asked before anything is judged: a second tap finds its work done and is refused without a count or a mail. */
+  isStillDue?: (person: Person) => boolean
+}
+
+export type FactorRefusal =
+  | { ok: false; reason: 'factor-not-accepted' }
+  | { ok: false; reason: 'busy' }
+  | Refusal
+
+/** What the right factor is for. Runs in the transaction that spends it. */
+export type OnSuccess<T> = (tx: Connection, activity: OpenActivity, person: Person) => Promise<T>
+
+/** Either kind of code in one field, with the counts, log lines and mails of the second step of signing in. */
+export async function checkFactor<T>(
+  deps: Deps,
+  check: FactorCheck,
+  onSuccess: OnSuccess<T>,
+): Promise<{ ok: true; factor: FactorKind; value: T } | FactorRefusal> {
+  const { factor } = check
+  const checked: { ok: true; value: T } | FactorRefusal =
+    factor.kind === 'code'
+      ? await checkCode(deps, check, factor.code, onSuccess)
+      : await checkBackupCode(deps, check, factor.code, onSuccess)
+  deps.outbox.wake()
+  return checked.ok ? { ...checked, factor: factor.kind } : checked
+}
+
+async function checkCode<T>(deps: Deps, check: FactorCheck, code: string, onSuccess: OnSuccess<T>) {
+  return deps.db.inTransaction(async (tx): Promise<{ ok: true; value: T } | FactorRefusal> => {
+    const activity = await openActivity(tx, deps, check.personId)
+    const person = await getPerson(tx, check.personId)
+    if (!isDue(check, person)) return notAccepted
+    const verdict = await tryCode(tx, deps, activity, { person, way: check.way, visit: check.visit, code })
+    if (verdict.ok) return { ok: true, value: await onSuccess(tx, activity, person) }
+    return verdict.reason === 'code-not-accepted' ? notAccepted : verdict
+  })
+}
+
+async function checkBackupCode<T>(
+  deps: Deps,
+  check: FactorCheck,
+  code: BackupCode,
+  onSuccess: OnSuccess<T>,
+): Promise<{ ok: true; value: T } | FactorRefusal> {
+  const tried = await deps.db.inTransaction((tx) =>
+    takeBackupCodeTry(tx, deps, { personId: check.personId, way: check.way, code }),
+  )
+  if (!tried.ok) return tried
+  const isRight = await verifyBackupCodeTry(deps, tried, code, check.lane)
+  if (isRight === 'busy') return { ok: false, reason: 'busy' }
+  return deps.db.inTransaction(async (tx): Promise<{ ok: true; value: T } | FactorRefusal> => {
+    const activity = await openActivity(tx, deps, check.personId)
+    const person = await getPerson(tx, check.personId)
+    if (!isDue(check, person)) {
+      await giveBack(tx, tried.taken)
+      return notAccepted
+    }
+    const { way, visit } = check
+    const settled = await settleBackupCode(tx, deps, activity, { ...tried, person, way, visit, isRight })
+    if (!settled.ok) return notAccepted
+    return { ok: true, value: await onSuccess(tx, activity, person) }
+  })
+}
+
+const notAccepted: FactorRefusal = { ok: false, reason: 'factor-not-accepted' }
+
+const isDue = ({ isStillDue }: FactorCheck, person: Person) => isStillDue?.(person) ?? true

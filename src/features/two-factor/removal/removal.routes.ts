@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
+import { checkForm } from '../../../platform/http/forms.ts'
+import {
+  renewed,
+  renewedBy,
+  repeatOr,
+  retryAfter,
+  seeOther,
+  sessionOf,
+  visitOf,
+} from '../../../platform/http/respond.ts'
+import { waitSentence } from '../../../ui/time.words.ts'
+import { findTwoFactorStatus } from '../two-factor.ts'
+import { twoFactorWords } from '../two-factor.words.ts'
+import { disableTwoFactor, type Removed } from './removal.ts'
+import { RemovalPage, type RemovalProblem } from './removal.views.tsx'
+import { removalWords } from './removal.words.ts'
+
+const form = z.object({
+  password: z.string('passwordMissing').min(1, 'passwordMissing').max(4096, 'passwordMissing'),
+  factor: z.string().default(''),
+})
+
+export const removalRoutes = new Hono<AppEnv>()
+
+removalRoutes.get('/', (c) => show(c, {}, 200))
+
+removalRoutes.post('/form', (c) => seeOther(c, '/security/two-factor/removal'))
+
+removalRoutes.post('/', async (c) => {
+  const words = removalWords[c.get('language')]
+  const checked = checkForm(c, form)
+  if (!checked.ok) return show(c, { password: words.passwordMissing }, 422)
+  const session = sessionOf(c)
+  const next = session.role === 'staff' ? '/security/two-factor/enrolment' : '/security?done=off'
+  const removal = { session, visit: visitOf(c), by: renewedBy(c, next) }
+  const removed = await disableTwoFactor(c.get('deps'), removal, checked.values)
+  return removed.ok ? renewed(c, removed.token, next) : repeatOr(c, () => refuse(c, removed))
+})
+
+function refuse(c: AppContext, refusal: Extract<Removed, { ok: false }>) {
+  const { language } = pageOf(c)
+  const words = removalWords[language]
+  switch (refusal.reason) {
+    case 'already-off':
+      return seeOther(c, '/security')
+    case 'factor-malformed':
+      return show(c, { factor: words.factorMalformed }, 422)
+    case 'proofs-not-accepted':
+      return show(c, { password: words.notAccepted }, 422)
+    case 'closed':
+      return show(c, { warning: twoFactorWords[language].closed }, 429)
+    case 'wait':
+      retryAfter(c, refusal.untilMs)
+      return show(c, { warning: waitSentence(language, refusal.untilMs, c.get('deps').clock()) }, 429)
+    case 'busy':
+      c.header('Retry-After', '5')
+      return show(c, { warning: twoFactorWords[language].busy }, 503)
+  }
+}
+
+async function show(c: AppContext, problem: RemovalProblem, status: 200 | 422 | 429 | 503) {
+  const session = sessionOf(c)
+  if (!session.hasTwoFactor) return seeOther(c, '/security')
+  const factors = await findTwoFactorStatus(c.get('deps').db.connection, session.personId)
+  return c.html(RemovalPage({ page: pageOf(c), status: factors, problem }), status)
+}

@@ -1,0 +1,68 @@
+import { Dialog } from '../../../ui/dialog.views.tsx'
+import { FactorField } from '../../../ui/fields.views.tsx'
+import { Actions, Button, Form } from '../../../ui/forms.views.tsx'
+import { Layout } from '../../../ui/layout.views.tsx'
+import { Notice } from '../../../ui/notice.views.tsx'
+import type { PageContext } from '../../../ui/page-context.ts'
+import { PasswordField } from '../../../ui/password.views.tsx'
+import { BulletList, Lead } from '../../../ui/text.views.tsx'
+import type { TwoFactorStatus } from '../two-factor.ts'
+import { SecurityCards } from '../two-factor.views.tsx'
+import { twoFactorWords } from '../two-factor.words.ts'
+import { removalWords } from './removal.words.ts'
+
+export interface RemovalProblem {
+  password?: string
+  factor?: string
+  warning?: string
+}
+
+export function RemovalPage({
+  page,
+  status,
+  problem,
+}: {
+  page: PageContext
+  status: TwoFactorStatus
+  problem: RemovalProblem
+}) {
+  const words = removalWords[page.language]
+  const goes = [
+    words.authenticators(status.authenticators.length),
+    words.backupCodes(status.backupCodes?.left ?? 0),
+    words.sessions,
+  ]
+  return (
+    <Layout page={page} title={words.title} heading={twoFactorWords[page.language].title} current="security">
+      <Dialog
+        page={page}
+        title={words.title}
+        closeHref="/security"
+        behind={<SecurityCards page={page} status={status} />}
+      >
+        {problem.warning ? (
+          <Notice tone="warning" live>
+            {problem.warning}
+          </Notice>
+        ) : null}
+        <Lead>{page.viewer?.isStaff ? words.staff : words.lead}</Lead>
+        <p>{words.goes}</p>
+        <BulletList items={goes} />
+        <Form page={page} action="/security/two-factor/removal">
+          <PasswordField
+            page={page}
+            name="password"
+            label={words.password}
+            autocomplete="current-password"
+            error={problem.password}
+            autofocus
+          />
+          <FactorField name="factor" label={words.factor} hint={words.factorHint} error={problem.factor} />
+          <Actions>
+            <Button tone="danger">{words.disable}</Button>
+          </Actions>
+        </Form>
+      </Dialog>
+    </Layout>
+  )
+}

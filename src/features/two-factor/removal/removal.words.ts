@@ -1,0 +1,49 @@
+const en = {
+  title: 'Disable Two-Factor Authentication',
+  lead: 'Afterwards your password alone opens this account. You can enable it again at any time.',
+  goes: 'This goes at once and does not come back:',
+  authenticators: (count: number) =>
+    count === 1
+      ? 'your authentication app: its codes no longer work here'
+      : `your ${count} authentication apps: their codes no longer work here`,
+  backupCodes: (left: number) =>
+    left === 1 ? 'the one backup code that is left' : `the ${left} backup codes that are left`,
+  sessions: 'every other place where you are signed in',
+  password: 'Password',
+  factor: 'Six-digit code or backup code',
+  factorHint: 'From your authentication app, or one from your sheet of backup codes.',
+  disable: 'Disable Two-Factor Authentication',
+  notAccepted:
+    'Password and code were not accepted. Each code works once: wait for the next one in your app, then type both again.',
+  passwordMissing: 'Type your password.',
+  factorMalformed: 'Type the six digits from your app, or a backup code of fifteen characters.',
+  staff: 'Members of staff must have it: you will be asked to enable it again before anything else opens.',
+}
+
+const de: typeof en = {
+  title: 'Zwei-Faktor-Authentifizierung ausschalten',
+  lead: 'Danach öffnet Ihr Passwort allein dieses Konto. Sie können sie jederzeit wieder einschalten.',
+  goes: 'Das gilt dann sofort nicht mehr und kommt nicht wieder:',
+  authenticators: (count) =>
+    count === 1
+      ? 'Ihre Authentifizierungs-App: Ihre Codes gelten hier nicht mehr'
+      : `Ihre ${count} Authentifizierungs-Apps: Deren Codes gelten hier nicht mehr`,
+  backupCodes: (left) =>
+    left === 1
+      ? 'der letzte Backup-Code, der noch übrig ist'
+      : `die ${left} Backup-Codes, die noch übrig sind`,
+  sessions: 'jede andere Anmeldung, die Sie noch offen haben',
+  password: 'Passwort',
+  factor: 'Sechsstelliger Code oder Backup-Code',
+  factorHint: 'Aus Ihrer Authentifizierungs-App oder von Ihrem Blatt mit Backup-Codes.',
+  disable: 'Zwei-Faktor-Authentifizierung ausschalten',
+  notAccepted:
+    'Passwort und Code wurden nicht angenommen. Jeder Code gilt einmal: Warten Sie auf den nächsten in Ihrer App und geben Sie dann beides noch einmal ein.',
+  passwordMissing: 'Geben Sie Ihr Passwort ein.',
+  factorMalformed:
+    'Geben Sie die sechs Ziffern aus Ihrer App ein oder einen Backup-Code aus fünfzehn Zeichen.',
+  staff:
+    'Für Mitarbeitende ist sie Pflicht: Sie werden gebeten, sie wieder einzuschalten, bevor sich etwas anderes öffnet.',
+}
+
+export const removalWords = { en, de }

@@ -1,0 +1,159 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
+import { checkForm } from '../../../platform/http/forms.ts'
+import {
+  renewed,
+  renewedBy,
+  repeatOr,
+  retryAfter,
+  seeOther,
+  sessionOf,
+  visitOf,
+} from '../../../platform/http/respond.ts'
+import { waitSentence } from '../../../ui/time.words.ts'
+import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
+import { findTwoFactorStatus } from '../two-factor.ts'
+import { twoFactorWords } from '../two-factor.words.ts'
+import { provePassword } from './password-first.ts'
+import { activateTwoFactor } from './totp-activation.ts'
+import {
+  beginEnrolment,
+  type EnrolmentStep,
+  findEnrolmentStep,
+  hideCodes,
+  proveSecret,
+  showCodesAgain,
+} from './totp-enrolment.ts'
+import { EnrolmentPage, type EnrolmentProblem, enrolmentPath } from './totp-enrolment.views.tsx'
+import { enrolmentWords } from './totp-enrolment.words.ts'
+
+const passwordForm = z.object({ password: z.string().min(1).max(4096) })
+const codeForm = z.object({ code: z.string().default('') })
+const backupCodeForm = z.object({ backup_code: z.string().default('') })
+
+const whenOn = '/security?done=on'
+
+export const enrolmentRoutes = new Hono<AppEnv>()
+
+enrolmentRoutes.get('/', (c) => show(c, {}, 200))
+
+enrolmentRoutes.post('/', (c) => seeOther(c, enrolmentPath))
+
+enrolmentRoutes.post('/password', async (c) => {
+  const words = enrolmentWords[c.get('language')].password
+  const checked = checkForm(c, passwordForm)
+  if (!checked.ok) return show(c, { error: words.missing }, 422)
+  const { password } = checked.values
+  const by = renewedBy(c, enrolmentPath)
+  const proven = await provePassword(c.get('deps'), sessionOf(c), visitOf(c), password, by)
+  return proven.ok
+    ? renewed(c, proven.token, enrolmentPath)
+    : repeatOr(c, () => refuse(c, proven, words.wrong))
+})
+
+enrolmentRoutes.post('/app', async (c) => {
+  const begun = await beginEnrolment(c.get('deps'), sessionOf(c))
+  return begun.ok ? seeOther(c, enrolmentPath) : refuse(c, begun, '')
+})
+
+enrolmentRoutes.post('/code', async (c) => {
+  const words = enrolmentWords[c.get('language')].scan
+  const checked = checkForm(c, codeForm)
+  if (!checked.ok) return show(c, { error: words.malformed }, 422)
+  const proven = await proveSecret(c.get('deps'), sessionOf(c), visitOf(c), checked.values.code)
+  if (proven.ok) return seeOther(c, enrolmentPath)
+  return refuse(c, proven, proven.reason === 'code-malformed' ? words.malformed : words.wrong)
+})
+
+enrolmentRoutes.post('/saved', async (c) => {
+  await hideCodes(c.get('deps'), sessionOf(c))
+  return seeOther(c, enrolmentPath)
+})
+
+enrolmentRoutes.post('/back', async (c) => {
+  await showCodesAgain(c.get('deps'), sessionOf(c))
+  return seeOther(c, enrolmentPath)
+})
+
+enrolmentRoutes.post('/activation', async (c) => {
+  const words = enrolmentWords[c.get('language')].check
+  const checked = checkForm(c, backupCodeForm)
+  if (!checked.ok) return show(c, { error: words.malformed }, 422)
+  const { backup_code: typed } = checked.values
+  const by = renewedBy(c, whenOn)
+  const activated = await activateTwoFactor(c.get('deps'), sessionOf(c), visitOf(c), typed, by)
+  if (activated.ok) return renewed(c, activated.token, whenOn)
+  return repeatOr(c, () =>
+    refuse(c, activated, activated.reason === 'backup-code-malformed' ? words.malformed : words.wrong),
+  )
+})
+
+type Refused =
+  | Refusal
+  | {
+      ok: false
+      reason:
+        | 'password-wrong'
+        | 'code-malformed'
+        | 'code-not-accepted'
+        | 'backup-code-malformed'
+        | 'backup-code-not-accepted'
+        | 'enrolment-gone'
+        | 'already-on'
+        | 'busy'
+    }
+
+function refuse(c: AppContext, refusal: Refused, sentence: Sentence) {
+  const { language } = pageOf(c)
+  switch (refusal.reason) {
+    case 'already-on':
+      return seeOther(c, '/security')
+    case 'enrolment-gone':
+      return show(c, { warning: enrolmentWords[language].gone }, 409)
+    case 'closed':
+      return show(c, { warning: twoFactorWords[language].closed }, 429)
+    case 'wait':
+      retryAfter(c, refusal.untilMs)
+      return show(c, { warning: waitSentence(language, refusal.untilMs, c.get('deps').clock()) }, 429)
+    case 'busy':
+      c.header('Retry-After', '5')
+      return show(c, { warning: twoFactorWords[language].busy }, 503)
+    default:
+      return show(c, { error: sentence }, 422)
+  }
+}
+
+/** Some sentences name the code that is asked for, which only the step knows. */
+type Sentence = string | ((position: number) => string)
+
+interface Problem extends Omit<EnrolmentProblem, 'error'> {
+  error?: Sentence
+}
+
+async function show(c: AppContext, { error, warning }: Problem, httpStatus: 200 | 409 | 422 | 429 | 503) {
+  const deps = c.get('deps')
+  const session = sessionOf(c)
+  const found = await findEnrolmentStep(deps, session)
+  if (found.at === 'on') return seeOther(c, '/security')
+  const isAppList = c.req.method === 'GET' && c.req.query('apps') === 'show' && found.at === 'scan'
+  const step = isAppList ? ({ at: 'app' } as const) : found
+  const status =
+    session.scope === 'full' ? await findTwoFactorStatus(deps.db.connection, session.personId) : undefined
+  return c.html(
+    EnrolmentPage({
+      page: pageOf(c),
+      step,
+      status,
+      nowMs: deps.clock(),
+      warning,
+      error: sentenceFor(step, error),
+    }),
+    httpStatus,
+  )
+}
+
+function sentenceFor(step: EnrolmentStep, error: Sentence | undefined): string | undefined {
+  if (typeof error !== 'function') return error
+  return step.at === 'check' ? error(step.position) : undefined
+}

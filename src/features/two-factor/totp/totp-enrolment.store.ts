@@ -1,0 +1,83 @@
+import { type Connection, rowsChanged } from '../../../platform/database.ts'
+import type { PendingEnrolmentTable } from '../../../platform/tables.ts'
+
+export type PendingEnrolment = PendingEnrolmentTable
+
+/** While it lives. An older one is as good as gone. */
+export function find(
+  db: Connection,
+  sessionId: string,
+  nowMs: number,
+): Promise<PendingEnrolment | undefined> {
+  return db
+    .selectFrom('pendingEnrolment')
+    .selectAll()
+    .where('sessionId', '=', sessionId)
+    .where('expiresAtMs', '>', nowMs)
+    .executeTakeFirst()
+}
+
+/** Whether the session that asked has not ended meanwhile. */
+export async function hasSession(tx: Connection, id: string): Promise<boolean> {
+  return (await tx.selectFrom('session').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
+/** A second tap finds the first one's row and leaves it. */
+export async function insert(tx: Connection, row: PendingEnrolment): Promise<void> {
+  await tx
+    .insertInto('pendingEnrolment')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** The secret is proven once: of any number of right codes one decides which backup codes there are. */
+export async function prove(
+  tx: Connection,
+  pending: PendingEnrolment,
+  proven: { provenStep: number; sealedBackupCodes: string },
+): Promise<boolean> {
+  const updated = await tx
+    .updateTable('pendingEnrolment')
+    .set(proven)
+    .where('sessionId', '=', pending.sessionId)
+    .where('sealedSecret', '=', pending.sealedSecret)
+    .where('provenStep', 'is', null)
+    .executeTakeFirst()
+  return rowsChanged(updated) === 1
+}
+
+/** Which code is asked for; null shows them all. Nothing is asked before there are codes. */
+export async function ask(tx: Connection, sessionId: string, position: number | null): Promise<void> {
+  const proven = tx
+    .updateTable('pendingEnrolment')
+    .set({ askedPosition: position })
+    .where('sessionId', '=', sessionId)
+    .where('provenStep', 'is not', null)
+  await (position === null ? proven : proven.where('askedPosition', 'is', null)).execute()
+}
+
+/** Takes the enrolment, as it was when its backup code was checked, out of the way: one of any number succeeds. */
+export async function spend(tx: Connection, pending: PendingEnrolment, nowMs: number): Promise<boolean> {
+  const removed = await tx
+    .deleteFrom('pendingEnrolment')
+    .where('sessionId', '=', pending.sessionId)
+    .where('sealedSecret', '=', pending.sealedSecret)
+    .where('askedPosition', '=', pending.askedPosition)
+    .where('expiresAtMs', '>', nowMs)
+    .executeTakeFirst()
+  return rowsChanged(removed) === 1
+}
+
+/** Nobody comes back to an expired one, whoever's it was. */
+export async function removeExpired(tx: Connection, personId: string, nowMs: number): Promise<void> {
+  await tx
+    .deleteFrom('pendingEnrolment')
+    .where('personId', '=', personId)
+    .where('expiresAtMs', '<=', nowMs)
+    .execute()
+}
+
+export async function removeEnrolments(tx: Connection, personId: string): Promise<void> {
+  await tx.deleteFrom('pendingEnrolment').where('personId', '=', personId).execute()
+}

@@ -1,0 +1,220 @@
+import type { Child } from 'hono/jsx'
+import { encodeBase32 } from '../../../core/base32.ts'
+import { otpauthUri } from '../../../core/otpauth-uri.ts'
+import {
+  ButtonRow,
+  CodeList,
+  CopyButton,
+  DownloadButton,
+  KeyBlock,
+  PrintButton,
+} from '../../../ui/codes.views.tsx'
+import { Dialog } from '../../../ui/dialog.views.tsx'
+import { BackupCodeField, CodeField } from '../../../ui/fields.views.tsx'
+import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms.views.tsx'
+import { Layout } from '../../../ui/layout.views.tsx'
+import { Notice } from '../../../ui/notice.views.tsx'
+import type { PageContext } from '../../../ui/page-context.ts'
+import { PasswordField } from '../../../ui/password.views.tsx'
+import { QrCode } from '../../../ui/qr-code.views.tsx'
+import { BulletList, Details, Divider, Lead, Small, TouchFirst, TouchOnly } from '../../../ui/text.views.tsx'
+import { formatDate } from '../../../ui/time.words.ts'
+import type { TwoFactorStatus } from '../two-factor.ts'
+import { SecurityCards } from '../two-factor.views.tsx'
+import { twoFactorWords } from '../two-factor.words.ts'
+import type { EnrolmentStep } from './totp-enrolment.ts'
+import { enrolmentWords } from './totp-enrolment.words.ts'
+
+export const enrolmentPath = '/security/two-factor/enrolment'
+
+export interface EnrolmentProblem {
+  error?: string | undefined
+  warning?: string | undefined
+}
+
+export type OpenStep = Exclude<EnrolmentStep, { at: 'on' }>
+
+export interface EnrolmentPageProps extends EnrolmentProblem {
+  page: PageContext
+  step: OpenStep
+  /** What shows behind the pop-up; nothing does for somebody who must enrol first. */
+  status: TwoFactorStatus | undefined
+  nowMs: number
+}
+
+const numbers = { app: 1, scan: 2, codes: 3, check: 4 } as const
+
+export function EnrolmentPage(props: EnrolmentPageProps) {
+  const { page, step, status, warning } = props
+  const words = enrolmentWords[page.language]
+  const { title } = words[step.at]
+  const isPopUp = status !== undefined
+  return (
+    <Layout
+      page={page}
+      title={title}
+      heading={twoFactorWords[page.language].title}
+      lead={isPopUp ? undefined : words.lead}
+      current="security"
+    >
+      <Dialog
+        page={page}
+        title={title}
+        label={words.enable}
+        step={step.at === 'password' ? undefined : { current: numbers[step.at], total: 4 }}
+        closeHref={isPopUp ? '/security' : enrolmentPath}
+        behind={isPopUp ? <SecurityCards page={page} status={status} /> : undefined}
+      >
+        {warning ? (
+          <Notice tone="warning" live>
+            {warning}
+          </Notice>
+        ) : null}
+        <StepBody {...props} />
+      </Dialog>
+    </Layout>
+  )
+}
+
+function StepBody(props: EnrolmentPageProps) {
+  const { step } = props
+  switch (step.at) {
+    case 'password':
+      return <PasswordStep {...props} />
+    case 'app':
+      return <AppStep {...props} />
+    case 'scan':
+      return <ScanStep {...props} secret={step.secret} />
+    case 'codes':
+      return <CodesStep {...props} codes={step.codes} />
+    case 'check':
+      return <CheckStep {...props} position={step.position} />
+  }
+}
+
+function PasswordStep({ page, error }: EnrolmentPageProps) {
+  const words = enrolmentWords[page.language]
+  return (
+    <>
+      <Lead>{words.password.lead}</Lead>
+      <Form page={page} action={`${enrolmentPath}/password`}>
+        <PasswordField
+          page={page}
+          name="password"
+          label={words.password.label}
+          autocomplete="current-password"
+          error={error}
+          autofocus
+        />
+        <Actions>
+          <Button>{words.continue}</Button>
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+function AppStep({ page }: EnrolmentPageProps) {
+  const words = enrolmentWords[page.language]
+  return (
+    <>
+      <Lead>{words.app.lead}</Lead>
+      {words.app.groups.map(({ device, apps }) => (
+        <div>
+          <p>
+            <strong>{device}</strong>
+          </p>
+          <BulletList items={apps.map(([name, sentence]) => `${name} ${sentence}`)} />
+        </div>
+      ))}
+      <Actions>
+        <PostButton page={page} action={`${enrolmentPath}/app`}>
+          {words.continue}
+        </PostButton>
+      </Actions>
+    </>
+  )
+}
+
+function ScanStep({ page, secret, error }: EnrolmentPageProps & { secret: Uint8Array }) {
+  const words = enrolmentWords[page.language]
+  const account = page.viewer?.username ?? ''
+  const uri = otpauthUri({ issuer: page.company.name, account, secret })
+  const key = encodeBase32(secret)
+  return (
+    <>
+      <Lead>{words.scan.lead}</Lead>
+      <TouchFirst
+        first={
+          <>
+            <TouchOnly>
+              <ButtonLink href={uri} tone="plain">
+                {words.scan.openApp}
+              </ButtonLink>
+            </TouchOnly>
+            <Details summary={words.scan.cannotScan} open>
+              <Small>{words.scan.typeKey}</Small>
+              <KeyBlock text={key} />
+              <ButtonRow>
+                <CopyButton page={page} text={key} label={words.scan.copyKey} />
+              </ButtonRow>
+            </Details>
+          </>
+        }
+        second={<QrCode text={uri} label={words.scan.qrCode} />}
+      />
+      <Divider />
+      <Form page={page} action={`${enrolmentPath}/code`}>
+        <CodeField name="code" label={words.scan.code} hint={words.scan.hint} error={error} />
+        <Actions>
+          <Button>{words.scan.verify}</Button>
+          <ButtonLink href={`${enrolmentPath}?apps=show`} tone="link">
+            {words.back}
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+function CodesStep({ page, codes, nowMs }: EnrolmentPageProps & { codes: readonly string[] }) {
+  const words = enrolmentWords[page.language].codes
+  const title = words.sheetTitle(page.company.name)
+  const lines = words.sheetLines(page.viewer?.username ?? '', formatDate(page.language, nowMs))
+  const numbered = codes.map((code, index) => `${String(index + 1).padStart(2)}  ${code}`)
+  const text = `${[title, ...lines, '', ...numbered].join('\n')}\n`
+  return (
+    <>
+      <Lead>{words.lead}</Lead>
+      <CodeList codes={codes} sheet={{ title, lines }} />
+      <ButtonRow>
+        <CopyButton page={page} text={text} />
+        <DownloadButton page={page} text={text} fileName={words.fileName} />
+        <PrintButton page={page} />
+      </ButtonRow>
+      <Actions divided>
+        <PostButton page={page} action={`${enrolmentPath}/saved`}>
+          {words.saved}
+        </PostButton>
+      </Actions>
+    </>
+  )
+}
+
+function CheckStep({ page, position, error }: EnrolmentPageProps & { position: number }): Child {
+  const words = enrolmentWords[page.language]
+  return (
+    <>
+      <Lead>{words.check.lead(position)}</Lead>
+      <Form page={page} action={`${enrolmentPath}/activation`}>
+        <BackupCodeField name="backup_code" label={words.check.label} error={error} autofocus />
+        <Actions>
+          <Button>{words.check.activate}</Button>
+          <Button tone="link" formAction={`${enrolmentPath}/back`}>
+            {words.back}
+          </Button>
+        </Actions>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,176 @@
+const en = {
+  enable: 'Enable Two-Factor Authentication',
+  lead: 'Before anything else opens, Two-Factor Authentication has to be set up.',
+  gone: 'The set-up was open for more than 15 minutes or was finished elsewhere. Start again; the entry that your app may already have is worth nothing, delete it.',
+  back: 'Back',
+  continue: 'Continue',
+  password: {
+    title: 'Type your password first',
+    lead: 'You signed in a while ago. Your password shows that it is still you.',
+    label: 'Password',
+    missing: 'Type your password.',
+    wrong: 'That password was not accepted. Check it and try again.',
+  },
+  app: {
+    title: 'Get an authentication app',
+    lead: 'An authentication app shows six digits that change every 30 seconds. Any of these will do, and so will one you already have.',
+    groups: [
+      {
+        device: 'iPhone and iPad',
+        apps: [
+          [
+            'Passwords',
+            'is already there, on iOS and iPadOS 18 and later, and fills the code in for you in Safari.',
+          ],
+        ],
+      },
+      {
+        device: 'iPhone and Android',
+        apps: [
+          ['Google Authenticator', 'can keep a copy of its entries in your Google account.'],
+          ['Microsoft Authenticator', 'also takes entries of services that are not Microsoft’s.'],
+          ['2FAS', 'is free and open source, and needs no account.'],
+          ['Bitwarden Authenticator', 'is free and open source, and needs no account.'],
+        ],
+      },
+      {
+        device: 'Android',
+        apps: [['Aegis', 'is free and open source, and keeps its entries in an encrypted vault.']],
+      },
+      {
+        device: 'Windows, macOS and Linux',
+        apps: [
+          ['KeePassXC', 'is a free and open source password manager that shows codes too, without a phone.'],
+        ],
+      },
+    ],
+  },
+  scan: {
+    title: 'Scan the code',
+    lead: 'In your authentication app choose to add an entry (often a plus sign), then point the camera at this picture.',
+    qrCode: 'QR code for your authentication app',
+    cannotScan: 'Can’t scan it?',
+    typeKey: 'Type this key into the app instead:',
+    copyKey: 'Copy key',
+    openApp: 'Open my authentication app',
+    code: 'Six-digit code',
+    hint: 'The app now shows six digits that change every 30 seconds. Type them here.',
+    verify: 'Verify code',
+    malformed: 'A code is six digits. Type the ones that the app shows now.',
+    wrong:
+      'That code was not accepted. Wait for the next one in your app and try again. If it happens again, set the clock of your phone to automatic.',
+  },
+  codes: {
+    title: 'Save your backup codes',
+    lead: 'If your phone is lost or broken, one of these opens your account instead. Each works once. Keep them where you keep important papers, or in a password manager, not on the phone.',
+    sheetTitle: (company: string) => `Backup codes for ${company}`,
+    sheetLines: (username: string, date: string) => [
+      `Username: ${username}`,
+      `Made: ${date}`,
+      'Each code works once.',
+    ],
+    fileName: 'backup-codes.txt',
+    saved: 'I have saved them',
+  },
+  check: {
+    title: 'Check one backup code',
+    lead: (position: number) =>
+      `Type backup code number ${position} from what you saved. The check does not use it up.`,
+    label: 'Backup code',
+    activate: 'Activate Two-Factor Authentication',
+    malformed: 'A backup code has fifteen letters and digits, in three groups of five.',
+    wrong: (position: number) =>
+      `That is not code number ${position}. Look at your list again, or choose Back to see the codes.`,
+  },
+}
+
+const de: typeof en = {
+  enable: 'Zwei-Faktor-Authentifizierung einschalten',
+  lead: 'Bevor sich etwas anderes öffnet, muss die Zwei-Faktor-Authentifizierung eingerichtet werden.',
+  gone: 'Die Einrichtung war länger als 15 Minuten offen oder wurde anderswo abgeschlossen. Beginnen Sie noch einmal; ein Eintrag, den Ihre App vielleicht schon hat, gilt nicht: Löschen Sie ihn.',
+  back: 'Zurück',
+  continue: 'Weiter',
+  password: {
+    title: 'Geben Sie zuerst Ihr Passwort ein',
+    lead: 'Ihre Anmeldung liegt eine Weile zurück. Ihr Passwort zeigt, dass Sie es noch sind.',
+    label: 'Passwort',
+    missing: 'Geben Sie Ihr Passwort ein.',
+    wrong: 'Dieses Passwort wurde nicht angenommen. Prüfen Sie es und versuchen Sie es noch einmal.',
+  },
+  app: {
+    title: 'Authentifizierungs-App besorgen',
+    lead: 'Eine Authentifizierungs-App zeigt sechs Ziffern, die alle 30 Sekunden wechseln. Jede von diesen ist geeignet, auch eine, die Sie schon haben.',
+    groups: [
+      {
+        device: 'iPhone und iPad',
+        apps: [
+          [
+            'Passwörter',
+            'ist ab iOS und iPadOS 18 schon vorhanden und füllt den Code in Safari für Sie aus.',
+          ],
+        ],
+      },
+      {
+        device: 'iPhone und Android',
+        apps: [
+          ['Google Authenticator', 'kann eine Kopie der Einträge in Ihrem Google-Konto aufbewahren.'],
+          ['Microsoft Authenticator', 'nimmt auch Einträge von Diensten auf, die nicht von Microsoft sind.'],
+          ['2FAS', 'ist kostenlos und quelloffen und braucht kein Konto.'],
+          ['Bitwarden Authenticator', 'ist kostenlos und quelloffen und braucht kein Konto.'],
+        ],
+      },
+      {
+        device: 'Android',
+        apps: [['Aegis', 'ist kostenlos und quelloffen und bewahrt die Einträge verschlüsselt auf.']],
+      },
+      {
+        device: 'Windows, macOS und Linux',
+        apps: [
+          [
+            'KeePassXC',
+            'ist ein kostenloser, quelloffener Passwort-Manager, der auch ohne Telefon Codes zeigt.',
+          ],
+        ],
+      },
+    ],
+  },
+  scan: {
+    title: 'Code scannen',
+    lead: 'Wählen Sie in Ihrer Authentifizierungs-App „Hinzufügen“ (oft ein Pluszeichen) und richten Sie die Kamera auf dieses Bild.',
+    qrCode: 'QR-Code für Ihre Authentifizierungs-App',
+    cannotScan: 'Sie können ihn nicht scannen?',
+    typeKey: 'Geben Sie stattdessen diesen Schlüssel in die App ein:',
+    copyKey: 'Schlüssel kopieren',
+    openApp: 'Meine Authentifizierungs-App öffnen',
+    code: 'Sechsstelliger Code',
+    hint: 'Die App zeigt jetzt sechs Ziffern, die alle 30 Sekunden wechseln. Geben Sie sie hier ein.',
+    verify: 'Code prüfen',
+    malformed: 'Ein Code besteht aus sechs Ziffern. Geben Sie die ein, die die App gerade zeigt.',
+    wrong:
+      'Dieser Code wurde nicht angenommen. Warten Sie auf den nächsten in Ihrer App und versuchen Sie es noch einmal. Wenn es wieder geschieht, lassen Sie die Uhr Ihres Telefons automatisch stellen.',
+  },
+  codes: {
+    title: 'Backup-Codes aufbewahren',
+    lead: 'Wenn Ihr Telefon verloren oder kaputt ist, öffnet stattdessen einer von diesen Ihr Konto. Jeder gilt einmal. Bewahren Sie sie bei wichtigen Papieren oder in einem Passwort-Manager auf, nicht auf dem Telefon.',
+    sheetTitle: (company) => `Backup-Codes für ${company}`,
+    sheetLines: (username, date) => [
+      `Benutzername: ${username}`,
+      `Erstellt am: ${date}`,
+      'Jeder Code gilt einmal.',
+    ],
+    fileName: 'backup-codes.txt',
+    saved: 'Ich habe sie aufbewahrt',
+  },
+  check: {
+    title: 'Einen Backup-Code prüfen',
+    lead: (position) =>
+      `Geben Sie den Backup-Code Nummer ${position} ein, so wie Sie ihn aufbewahrt haben. Er wird dabei nicht verbraucht.`,
+    label: 'Backup-Code',
+    activate: 'Zwei-Faktor-Authentifizierung aktivieren',
+    malformed: 'Ein Backup-Code hat fünfzehn Buchstaben und Ziffern in drei Fünfergruppen.',
+    wrong: (position) =>
+      `Das ist nicht der Code Nummer ${position}. Sehen Sie noch einmal auf Ihrer Liste nach, oder gehen Sie zurück, um die Codes zu sehen.`,
+  },
+}
+
+export const enrolmentWords = { en, de }

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { TestPerson } from '../../../test/support/people.ts'
+import { createTestApp, type TestApp } from '../../../test/support/test-app.ts'
+import { listActivity } from '../activity-log/activity-log.ts'
+import { getPerson, updatePerson } from '../people/people.ts'
+import { findTwoFactorStatus, resetTwoFactor } from './two-factor.ts'
+
+let t: TestApp
+beforeEach(async () => {
+  t = await createTestApp()
+})
+afterEach(() => t.close())
+
+describe('Security Settings', () => {
+  it('is closed to strangers', async () => {
+    assert.equal((await t.browser().get('/security')).location, '/sign-in?return_to=%2Fsecurity')
+  })
+
+  it('shows at a glance that two-factor is off, with the button that enables it', async () => {
+    const browser = t.browser()
+    await (await t.person('customer')).signIn(browser)
+    const page = await browser.get('/security')
+    assert.match(page.text, /Two-Factor Authentication is off/)
+    assert.match(page.text, /Enable Two-Factor Authentication/)
+    assert.doesNotMatch(page.text, /Disable Two-Factor Authentication/)
+    assert.match(page.text, /Changed 24 November 2026/)
+    assert.equal(
+      (await browser.post('/security/two-factor/enrolment')).location,
+      '/security/two-factor/enrolment',
+    )
+  })
+
+  it('shows what there is when it is on, and says nothing that is not so', async () => {
+    const browser = t.browser()
+    await (await t.person('customer', { twoFactor: true })).signIn(browser)
+    const page = await browser.get('/security?done=off')
+    assert.match(page.text, /Two-Factor Authentication is on/)
+    assert.match(page.text, /Authentication app/)
+    assert.match(page.text, /10 of 10 left/)
+    assert.doesNotMatch(page.text, /opens this account again/)
+    assert.equal(
+      (await browser.post('/security/two-factor/removal/form')).location,
+      '/security/two-factor/removal',
+    )
+  })
+})
+
+describe('the review after a restore', () => {
+  async function dueFor(person: TestPerson) {
+    await updatePerson(t.db.connection, person.id, { reviewDueSinceMs: t.clock() })
+  }
+
+  it('comes before every other page until it is answered, once', async () => {
+    const person = await t.person('customer', { twoFactor: true })
+    await dueFor(person)
+    const browser = t.browser()
+    await person.signIn(browser)
+    assert.equal((await browser.get('/dashboard')).location, '/security/review')
+    const page = await browser.get('/security/review')
+    assert.match(page.text, /customer@example\.invalid/)
+    assert.match(page.text, /10 of 10 left/)
+    assert.match(page.text, /help@summit\.example/)
+    assert.equal((await browser.post('/security/review')).location, '/security?done=reviewed')
+    await browser.post('/security/review')
+    assert.equal((await browser.get('/dashboard')).status, 200)
+    assert.equal((await browser.get('/security/review')).location, '/security')
+    const events = (await listActivity(t.db.connection, person.id)).map(({ event }) => event)
+    assert.equal(events.filter((event) => event === 'ways-in-reviewed').length, 1)
+  })
+})
+
+describe('a reset', () => {
+  it('leaves nothing that opens the account, and mails the notice and the link', async () => {
+    const person = await t.person('customer', { twoFactor: true })
+    const browser = t.browser()
+    await person.signIn(browser)
+    const reset = { personId: person.id, by: 'the operator', why: 'phone lost', passwordLost: false }
+    await t.db.inTransaction((tx) => resetTwoFactor(tx, t.deps, reset))
+    assert.equal((await browser.get('/dashboard')).location, '/sign-in')
+    const status = await findTwoFactorStatus(t.db.connection, person.id)
+    assert.deepEqual(
+      [status.sinceMs, status.authenticators.length, status.backupCodes],
+      [undefined, 0, undefined],
+    )
+    assert.deepEqual(
+      (await t.outbox()).map(({ kind }) => kind),
+      ['two-factor-reset', 'enrol-link'],
+    )
+    const now = await getPerson(t.db.connection, person.id)
+    assert.deepEqual([now.mustEnrolSinceMs, now.passwordLostAtMs], [t.clock(), null])
+    const known = await t.db.connection.selectFrom('knownBrowser').select('id').execute()
+    assert.deepEqual(known, [])
+    assert.equal((await person.signIn(browser)).location, '/enrol/sent')
+    const line = (await listActivity(t.db.connection, person.id)).find(
+      ({ event }) => event === 'two-factor-reset',
+    )
+    assert.match(line?.details ?? '', /phone lost/)
+  })
+
+  it('says so when the password is lost too', async () => {
+    const person = await t.person('customer', { twoFactor: true })
+    const reset = { personId: person.id, by: 'the operator', why: 'both lost', passwordLost: true }
+    await t.db.inTransaction((tx) => resetTwoFactor(tx, t.deps, reset))
+    assert.equal((await getPerson(t.db.connection, person.id)).passwordLostAtMs, t.clock())
+  })
+})

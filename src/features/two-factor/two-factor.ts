@@ -1,0 +1,75 @@
+import type { Connection } from '../../platform/database.ts'
+import { getPerson } from '../people/people.ts'
+import { type BackupCodeCount, countBackupCodes } from './backup-codes/backup-codes.ts'
+import { listAuthenticators } from './totp/authenticators.ts'
+
+export {
+  findBackupCode,
+  remainingBackupCodes,
+  type StoredBackupCode,
+  spendBackupCode,
+} from './backup-codes/backup-codes.ts'
+export { sendEnrolLink } from './enrol-link/send-enrol-link.ts'
+export {
+  checkFactor,
+  type FactorCheck,
+  type FactorRefusal,
+  readFactor,
+  type TypedFactor,
+} from './factor-check/factor-check.ts'
+export {
+  type Attempt,
+  type BackupCodeTry,
+  type CodeVerdict,
+  settleBackupCode,
+  takeBackupCodeTry,
+  tryCode,
+  verifyBackupCodeTry,
+} from './factor-check/factor-tries.ts'
+export { removeTwoFactor } from './removal/remove-two-factor.ts'
+export { resetTwoFactor } from './reset/reset-two-factor.ts'
+export { type SpentCode, spendCode } from './totp/authenticators.ts'
+export { wayOf } from './ways.ts'
+
+/** Everything this feature may refuse, as its pages and log lines name it; docs/two-factor.md explains each. */
+export type TwoFactorRefusal =
+  | 'code-malformed'
+  | 'code-not-accepted'
+  | 'code-wrong'
+  | 'code-used-twice'
+  | 'backup-code-malformed'
+  | 'backup-code-not-accepted'
+  | 'factor-malformed'
+  | 'factor-not-accepted'
+  | 'password-wrong'
+  | 'proofs-not-accepted'
+  | 'enrolment-gone'
+  | 'already-on'
+  | 'already-off'
+  | 'link-gone'
+  | 'wait'
+  | 'closed'
+  | 'busy'
+
+/** What a person has for signing in, as her settings show it. */
+export interface TwoFactorStatus {
+  sinceMs: number | undefined
+  passwordChangedAtMs: number | undefined
+  authenticators: readonly { name: string; addedAtMs: number; lastUsedAtMs: number | undefined }[]
+  backupCodes: BackupCodeCount | undefined
+}
+
+export async function findTwoFactorStatus(db: Connection, personId: string): Promise<TwoFactorStatus> {
+  const person = await getPerson(db, personId)
+  const authenticators = await listAuthenticators(db, personId)
+  return {
+    sinceMs: person.twoFactorSinceMs ?? undefined,
+    passwordChangedAtMs: person.passwordChangedAtMs ?? undefined,
+    authenticators: authenticators.map(({ name, createdAtMs, lastUsedAtMs }) => ({
+      name,
+      addedAtMs: createdAtMs,
+      lastUsedAtMs: lastUsedAtMs ?? undefined,
+    })),
+    backupCodes: await countBackupCodes(db, personId),
+  }
+}

@@ -1,0 +1,122 @@
+import { Badge, Card, StateHeader } from '../../ui/card.views.tsx'
+import { Row, Rows } from '../../ui/facts.views.tsx'
+import { Actions, ButtonLink, PostButton } from '../../ui/forms.views.tsx'
+import { Layout } from '../../ui/layout.views.tsx'
+import { Notice } from '../../ui/notice.views.tsx'
+import type { PageContext } from '../../ui/page-context.ts'
+import { formatDate, formatDateTime } from '../../ui/time.words.ts'
+import type { TwoFactorStatus } from './two-factor.ts'
+import { twoFactorWords } from './two-factor.words.ts'
+
+export type Done = keyof (typeof twoFactorWords)['en']['done']
+
+interface SecurityProps {
+  page: PageContext
+  status: TwoFactorStatus
+}
+
+export function SecurityPage({ page, status, done }: SecurityProps & { done: Done | undefined }) {
+  const words = twoFactorWords[page.language]
+  return (
+    <Layout page={page} title={words.title} lead={words.lead} current="security">
+      {done ? (
+        <Notice tone="success" live>
+          {words.done[done]}
+        </Notice>
+      ) : null}
+      <SecurityCards page={page} status={status} />
+    </Layout>
+  )
+}
+
+/** All of the settings; also what shows dimmed behind their pop-ups. */
+export function SecurityCards({ page, status }: SecurityProps) {
+  const words = twoFactorWords[page.language]
+  return (
+    <>
+      <Card>
+        {status.sinceMs === undefined ? <OffState page={page} /> : <OnState page={page} status={status} />}
+      </Card>
+      <Card title={words.password}>
+        <Rows>
+          <Row
+            title={words.backroomPassword}
+            detail={
+              status.passwordChangedAtMs === undefined
+                ? words.notChanged
+                : words.changed(formatDate(page.language, status.passwordChangedAtMs))
+            }
+          >
+            <ButtonLink href="/security/password" tone="plain" small>
+              {words.changePassword}
+            </ButtonLink>
+          </Row>
+        </Rows>
+      </Card>
+    </>
+  )
+}
+
+function OffState({ page }: { page: PageContext }) {
+  const words = twoFactorWords[page.language]
+  const enable = (
+    <PostButton page={page} action="/security/two-factor/enrolment" tone="success">
+      {words.enable}
+    </PostButton>
+  )
+  return (
+    <StateHeader tone="attention" title={words.offTitle} actions={enable}>
+      {words.off}
+    </StateHeader>
+  )
+}
+
+function OnState({ page, status }: SecurityProps) {
+  const words = twoFactorWords[page.language]
+  return (
+    <>
+      <StateHeader tone="good" title={words.onTitle}>
+        {words.on(formatDate(page.language, status.sinceMs ?? 0))}
+      </StateHeader>
+      <WaysIn page={page} status={status} />
+      <Actions>
+        <PostButton page={page} action="/security/two-factor/removal/form" tone="danger">
+          {words.disable}
+        </PostButton>
+      </Actions>
+    </>
+  )
+}
+
+/** What the second step accepts. */
+export function WaysIn({ page, status }: SecurityProps) {
+  const words = twoFactorWords[page.language]
+  const { language } = page
+  const codes = status.backupCodes
+  return (
+    <Rows>
+      {status.authenticators.map(({ name, addedAtMs, lastUsedAtMs }) => (
+        <Row
+          title={words.authenticator(name)}
+          detail={`${words.added(formatDate(language, addedAtMs))} · ${
+            lastUsedAtMs === undefined
+              ? words.neverUsed
+              : words.lastUsed(formatDateTime(language, lastUsedAtMs))
+          }`}
+        />
+      ))}
+      {codes ? (
+        <Row
+          title={words.backupCodes}
+          badge={codes.left <= fewCodes ? <Badge tone="attention">{words.fewLeft}</Badge> : undefined}
+          detail={`${words.codesLeft(codes.left, codes.total)} · ${words.made(formatDate(language, codes.madeAtMs))}${
+            codes.left <= fewCodes ? `. ${words.renewCodes}` : ''
+          }`}
+        />
+      ) : null}
+    </Rows>
+  )
+}
+
+/** From here on a person is asked to make new ones. */
+const fewCodes = 3

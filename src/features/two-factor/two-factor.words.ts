@@ -1,0 +1,68 @@
+const en = {
+  title: 'Security Settings',
+  lead: 'What protects your Backroom account, and what you can add.',
+  onTitle: 'Two-Factor Authentication is on',
+  on: (since: string) => `Since ${since}. Signing in asks for your password and one of the ways below.`,
+  offTitle: 'Two-Factor Authentication is off',
+  off: 'Your password alone opens this account. With two-factor on, signing in also asks for a code from an app on your phone, so a stolen password is not enough. Setting it up takes about two minutes.',
+  enable: 'Enable Two-Factor Authentication',
+  disable: 'Disable Two-Factor Authentication',
+  authenticator: (name: string) => (name ? `Authentication app “${name}”` : 'Authentication app'),
+  added: (date: string) => `Added ${date}`,
+  lastUsed: (time: string) => `last used ${time}`,
+  neverUsed: 'not used yet',
+  backupCodes: 'Backup codes',
+  codesLeft: (left: number, total: number) => `${left} of ${total} left`,
+  made: (date: string) => `made ${date}`,
+  fewLeft: 'Few left',
+  renewCodes: 'For new codes, disable Two-Factor Authentication and enable it again.',
+  password: 'Password',
+  backroomPassword: 'Backroom password',
+  changed: (date: string) => `Changed ${date}`,
+  notChanged: 'Not set',
+  changePassword: 'Change Password',
+  done: {
+    on: 'From now on signing in asks for a code as well. Everywhere else you were signed in, you have been signed out.',
+    off: 'Your password alone opens this account again. Everywhere else you were signed in, you have been signed out.',
+    reviewed: 'Thank you. You have confirmed that all ways into your account are yours.',
+  },
+  closed:
+    'Too many wrong codes have been typed. This way is closed now. Sign in with another browser you have used before, or ask us for help.',
+  busy: 'Too much is going on right now. Wait a few seconds and try again.',
+}
+
+const de: typeof en = {
+  title: 'Sicherheitseinstellungen',
+  lead: 'Was Ihr Backroom-Konto schützt und was Sie hinzufügen können.',
+  onTitle: 'Die Zwei-Faktor-Authentifizierung ist an',
+  on: (since) =>
+    `Seit ${since}. Beim Anmelden wird nach Ihrem Passwort und einem der folgenden Nachweise gefragt.`,
+  offTitle: 'Die Zwei-Faktor-Authentifizierung ist aus',
+  off: 'Ihr Passwort allein öffnet dieses Konto. Mit dem zweiten Faktor wird beim Anmelden auch nach einem Code aus einer App auf Ihrem Telefon gefragt, sodass ein gestohlenes Passwort nicht genügt. Das Einrichten dauert etwa zwei Minuten.',
+  enable: 'Zwei-Faktor-Authentifizierung einschalten',
+  disable: 'Zwei-Faktor-Authentifizierung ausschalten',
+  authenticator: (name) => (name ? `Authentifizierungs-App „${name}“` : 'Authentifizierungs-App'),
+  added: (date) => `Hinzugefügt am ${date}`,
+  lastUsed: (time) => `zuletzt benutzt am ${time}`,
+  neverUsed: 'noch nicht benutzt',
+  backupCodes: 'Backup-Codes',
+  codesLeft: (left, total) => `${left} von ${total} übrig`,
+  made: (date) => `erstellt am ${date}`,
+  fewLeft: 'Wenige übrig',
+  renewCodes: 'Für neue Codes schalten Sie die Zwei-Faktor-Authentifizierung aus und wieder ein.',
+  password: 'Passwort',
+  backroomPassword: 'Backroom-Passwort',
+  changed: (date) => `Geändert am ${date}`,
+  notChanged: 'Nicht gesetzt',
+  changePassword: 'Passwort ändern',
+  done: {
+    on: 'Beim Anmelden wird ab jetzt auch nach einem Code gefragt. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
+    off: 'Ihr Passwort allein öffnet dieses Konto wieder. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
+    reviewed: 'Danke. Sie haben bestätigt, dass alle Zugänge zu Ihrem Konto Ihnen gehören.',
+  },
+  closed:
+    'Es wurden zu viele falsche Codes eingegeben. Dieser Weg ist jetzt geschlossen. Melden Sie sich mit einem anderen Browser an, den Sie schon benutzt haben, oder bitten Sie uns um Hilfe.',
+  busy: 'Gerade ist zu viel los. Warten Sie ein paar Sekunden und versuchen Sie es noch einmal.',
+}
+
+export const twoFactorWords = { en, de }

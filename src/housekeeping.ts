@@ -1,0 +1,62 @@
+import { forgetQuiet } from './features/attempt-budgets/attempt-budgets.ts'
+import * as store from './housekeeping.store.ts'
+import type { Connection } from './platform/database.ts'
+import type { Deps } from './platform/deps.ts'
+import { sessionLimits } from './platform/session/session.ts'
+
+type SweeperDeps = Pick<Deps, 'db' | 'clock' | 'log'>
+
+const hourMs = 60 * 60 * 1000
+
+/**
+ * A code is good for three steps, 90 seconds around its time. After an hour even a clock that was set back by most of
+ * one finds the step still spent.
+ */
+const spentStepsKeptMs = hourMs
+
+/** Whoever was too late at the second step finds her name kept for a while, and a late tap still finds its row. */
+const pendingSignInsKeptMs = hourMs
+
+/** A streak starts anew after a quiet day at the latest, so a counter of two days says nothing any more. */
+const quietCountersKeptMs = 48 * hourMs
+
+/**
+ * Removes what has expired and decides nothing any more. Every rule holds without it, because each row is judged by
+ * its time when it is read; this only keeps the tables small. Any number of nodes may do it at once.
+ */
+export async function sweep({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
+  const nowMs = clock()
+  const parts: ((tx: Connection) => Promise<void>)[] = [
+    (tx) => store.removePendingEnrolments(tx, nowMs),
+    (tx) => store.removeSessions(tx, nowMs - sessionLimits.customer.overallMs),
+    (tx) => store.removePendingSignIns(tx, nowMs - pendingSignInsKeptMs),
+    (tx) => store.removeLinks(tx, nowMs),
+    (tx) => store.removeSpentSteps(tx, nowMs - spentStepsKeptMs),
+    (tx) => forgetQuiet(tx, nowMs - quietCountersKeptMs),
+  ]
+  for (const part of parts) await db.inTransaction(part)
+}
+
+/** Sweeps once an hour from now on; `stop` waits for a sweep that runs. A sweep that fails is logged and tried again. */
+export function startSweeper(deps: SweeperDeps): { stop(): Promise<void> } {
+  let running: Promise<void> | undefined
+
+  async function run(): Promise<void> {
+    try {
+      await sweep(deps)
+    } catch (error) {
+      deps.log.error({ err: error }, 'expired rows could not be removed')
+    }
+    running = undefined
+  }
+
+  const timer = setInterval(() => {
+    running ??= run()
+  }, hourMs).unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

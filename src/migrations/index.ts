@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely'
+import * as frontDoor from './2026-11-24-front-door.ts'
+
+export type Engine = 'sqlite' | 'postgres'
+
+/** One step of the schema. Once released it is frozen: what is wrong in it is put right by a later one. */
+export interface Migration {
+  readonly name: string
+  up(db: Kysely<unknown>, engine: Engine): Promise<void>
+}
+
+/** Every migration, oldest first; the names are recorded in the table `migration` of each database. */
+export const migrations: readonly Migration[] = [{ name: '2026-11-24-front-door', up: frontDoor.up }]

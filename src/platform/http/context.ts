@@ -1,0 +1,58 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { PageContext } from '../../ui/page-context.ts'
+import type { Deps } from '../deps.ts'
+import type { Language } from '../language.ts'
+import type { PendingSignIn } from '../session/pending-sign-in.ts'
+import type { Session } from '../session/session.ts'
+import type { FormFields } from './forms.ts'
+
+export interface CompanyFacts {
+  name: string
+  contact: string
+}
+
+/** What the middleware of `app.ts` has found out about a request before any route sees it. */
+export interface AppEnv {
+  Variables: {
+    deps: Deps
+    requestId: string
+    network: string
+    language: Language
+    company: CompanyFacts
+    visitor: string
+    session: Session | undefined
+    pending: PendingSignIn
+    form: FormFields
+    formBoundTo: 'session' | 'visitor' | undefined
+    formToken: string
+  }
+}
+
+export type AppContext = Context<AppEnv>
+export type AppMiddleware = MiddlewareHandler<AppEnv>
+
+/** Who is asking and from where, as the domain wants to know it. */
+export interface Visit {
+  network: string
+  userAgent: string
+  browserToken: string | undefined
+  language: Language
+}
+
+/** What every page needs from its request. */
+export function pageOf(c: AppContext): PageContext {
+  const session = c.get('session')
+  return {
+    language: c.get('language'),
+    path: c.req.path,
+    company: c.get('company'),
+    viewer:
+      session && !session.isIdle ? { username: session.username, isStaff: isFullStaff(session) } : undefined,
+    formToken: c.get('formToken'),
+    asset: c.get('deps').assets.url,
+  }
+}
+
+function isFullStaff(session: Session): boolean {
+  return session.role === 'staff' && session.scope === 'full'
+}

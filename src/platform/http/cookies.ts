@@ -1,0 +1,41 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { CookieOptions } from 'hono/utils/cookie'
+import type { AppContext } from './context.ts'
+
+/**
+ * Every cookie of Backroom. Over https each carries the `__Host-` prefix and Secure, so no sibling host can plant one;
+ * on an http loopback address (development) neither would be accepted by browsers, so both are left out.
+ */
+const cookies = {
+  /** The session. Lax, so a link from a mail arrives signed in; no Max-Age, so it ends with the browser. */
+  session: { sameSite: 'Lax' },
+  /** Password right, second factor open: opens nothing but the second step. Ten minutes, like its row. */
+  pending: { sameSite: 'Strict', maxAge: 600 },
+  /** A browser this person has signed in with completely: grants nothing but its own attempt budget. */
+  browser: { sameSite: 'Lax', maxAge: 400 * 24 * 3600 },
+  /** Binds the form tokens of pages shown before sign-in. */
+  visitor: { sameSite: 'Lax' },
+  /** A token from a mailed link, out of the address bar. Lax: the mail's site started the navigation. */
+  link: { sameSite: 'Lax', maxAge: 3600 },
+  /** The language chosen in the footer. */
+  language: { sameSite: 'Lax', maxAge: 400 * 24 * 3600 },
+} as const satisfies Record<string, CookieOptions>
+
+export type CookieName = keyof typeof cookies
+
+function nameOf(c: AppContext, name: CookieName): string {
+  return c.get('deps').config.isHttps ? `__Host-${name}` : name
+}
+
+export function readCookie(c: AppContext, name: CookieName): string | undefined {
+  return getCookie(c, nameOf(c, name))
+}
+
+export function writeCookie(c: AppContext, name: CookieName, value: string): void {
+  const secure = c.get('deps').config.isHttps
+  setCookie(c, nameOf(c, name), value, { ...cookies[name], path: '/', httpOnly: true, secure })
+}
+
+export function dropCookie(c: AppContext, name: CookieName): void {
+  deleteCookie(c, nameOf(c, name), { path: '/', secure: c.get('deps').config.isHttps })
+}

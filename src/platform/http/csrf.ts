@@ -1,0 +1,41 @@
+import { createHmac } from 'node:crypto'
+import { constantTimeEqual } from '../secrets.ts'
+import type { AppMiddleware } from './context.ts'
+
+export type Refuse = (c: Parameters<AppMiddleware>[0]) => Response | Promise<Response>
+
+/** GET and HEAD change nothing anywhere; everything else must pass the gates. */
+export function isReading(method: string): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+/**
+ * The first gate of every request that may change something: it must come from our own pages. `Sec-Fetch-Site`, where
+ * the browser sends it, must say `same-origin`; otherwise `Origin` must equal the configured one; with neither the
+ * request is refused. `same-site` is refused too: a sibling host is a stranger (standards.md 5.3).
+ */
+export function originGate(baseUrl: URL, refuse: Refuse): AppMiddleware {
+  return async (c, next) => {
+    const site = c.req.header('Sec-Fetch-Site')
+    if (isReading(c.req.method)) {
+      const isForeignEmbed = site === 'cross-site' && c.req.header('Sec-Fetch-Mode') !== 'navigate'
+      return isForeignEmbed ? refuse(c) : next()
+    }
+    const isOurs = site === undefined ? c.req.header('Origin') === baseUrl.origin : site === 'same-origin'
+    return isOurs ? next() : refuse(c)
+  }
+}
+
+/**
+ * The second gate: a value in each form that only a page of this very session (or, before sign-in, this very browser)
+ * was given. HMAC-SHA-256 under a key of its own; bound to a session's id, which outlives the renewals of its token, so
+ * a double tap is not refused.
+ */
+export function formTokenFor(key: Buffer, bound: { sessionId: string } | { visitor: string }): string {
+  const subject = 'sessionId' in bound ? `session:${bound.sessionId}` : `visitor:${bound.visitor}`
+  return createHmac('sha256', key).update(subject).digest('base64url')
+}
+
+export function isFormToken(key: Buffer, given: string, bound: Parameters<typeof formTokenFor>[1]): boolean {
+  return constantTimeEqual(given, formTokenFor(key, bound))
+}

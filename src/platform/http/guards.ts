@@ -1,0 +1,62 @@
+import { HTTPException } from 'hono/http-exception'
+import { findPendingSignIn, pendingState } from '../session/pending-sign-in.ts'
+import type { AppContext, AppMiddleware } from './context.ts'
+import { readCookie } from './cookies.ts'
+import { isReading } from './csrf.ts'
+import { seeOther } from './respond.ts'
+
+/**
+ * What a route asks for before it runs. Everything is closed unless `app.ts` mounts it under one of these or lists it by
+ * name as open; `route-guards.test.ts` walks every route at every level.
+ */
+export type Guard = 'open' | 'pending' | 'enrolling' | 'signed-in' | 'staff'
+
+/** A session that is open and in use, full or not: the pages on which two-factor is switched on. */
+export const enrolling: AppMiddleware = async (c, next) => {
+  const session = c.get('session')
+  if (!session) return toSignIn(c, '/sign-in')
+  if (session.isIdle) return toSignIn(c, '/sign-in/again')
+  if (!isReading(c.req.method) && c.get('formBoundTo') !== 'session') throw new HTTPException(403)
+  return next()
+}
+
+/** A full session: whoever must switch on two-factor first is led there and nowhere else. */
+export const signedIn: AppMiddleware = (c, next) =>
+  enrolling(c, async () => {
+    const session = c.get('session')
+    if (session?.scope === 'full' && session.isReviewDue && !c.req.path.startsWith('/security')) {
+      c.res = seeOther(c, '/security/review')
+      return
+    }
+    if (session?.scope !== 'full') c.res = seeOther(c, '/security/two-factor/enrolment')
+    else await next()
+  })
+
+export const staff: AppMiddleware = (c, next) =>
+  signedIn(c, async () => {
+    if (c.get('session')?.role !== 'staff') throw new HTTPException(404)
+    await next()
+  })
+
+/** A pending sign-in that is still open; its pages are the only ones that it opens. */
+export const pendingSignIn: AppMiddleware = async (c, next) => {
+  const token = readCookie(c, 'pending')
+  const pending = token && (await findPendingSignIn(c.get('deps').db.connection, token))
+  if (!pending) return seeOther(c, '/sign-in')
+  c.set('pending', pending)
+  const isUsed = pending.usedAtMs !== null && !isReading(c.req.method)
+  if (isUsed || pendingState(pending, c.get('deps').clock()) === 'open') return next()
+  return seeOther(c, '/sign-in')
+}
+
+function toSignIn(c: AppContext, path: string): Response {
+  const back = isReading(c.req.method) ? c.req.path : (refererPath(c) ?? '/dashboard')
+  return seeOther(c, back === '/dashboard' ? path : `${path}?return_to=${encodeURIComponent(back)}`)
+}
+
+function refererPath(c: AppContext): string | undefined {
+  const referer = c.req.header('Referer')
+  if (!referer || !URL.canParse(referer)) return undefined
+  const url = new URL(referer)
+  return url.origin === c.get('deps').config.baseUrl.origin ? url.pathname : undefined
+}

@@ -1,0 +1,61 @@
+import { answerRepeat, digestForm, type RenewedBy } from '../session/repeats.ts'
+import type { Session, SignedInCookies } from '../session/session.ts'
+import type { AppContext, Visit } from './context.ts'
+import { dropCookie, readCookie, writeCookie } from './cookies.ts'
+
+export function visitOf(c: AppContext): Visit {
+  return {
+    network: c.get('network'),
+    userAgent: c.req.header('User-Agent') ?? '',
+    browserToken: readCookie(c, 'browser'),
+    language: c.get('language'),
+  }
+}
+
+/** The session of a route whose guard has made sure that there is one. */
+export function sessionOf(c: AppContext): Session {
+  const session = c.get('session')
+  if (!session) throw new Error('a route that needs a session has no guard')
+  return session
+}
+
+/** After a form: the next page by GET, so that reloading it repeats nothing. */
+export function seeOther(c: AppContext, path: string): Response {
+  return c.redirect(path, 303)
+}
+
+/** Somebody is in: the session's token and the known browser's go into their cookies, the pending one goes. */
+export function enter(c: AppContext, cookies: SignedInCookies, redirectTo: string): Response {
+  writeCookie(c, 'session', cookies.sessionToken)
+  writeCookie(c, 'browser', cookies.browserToken)
+  dropCookie(c, 'pending')
+  return seeOther(c, redirectTo)
+}
+
+/** What `renewSession` keeps of the form at hand, so that its second tap gets the same answer. */
+export function renewedBy(c: AppContext, redirectTo: string): RenewedBy {
+  return {
+    formerToken: readCookie(c, 'session') ?? '',
+    formDigest: digestForm(c.get('deps'), c.req.path, c.get('form')),
+    redirectTo,
+  }
+}
+
+/** The answer to a form that renewed its session. */
+export function renewed(c: AppContext, token: string, redirectTo: string): Response {
+  writeCookie(c, 'session', token)
+  return seeOther(c, redirectTo)
+}
+
+/** A form was refused: if only because its first tap has just succeeded, answer like the first; otherwise refuse. */
+export async function repeatOr(c: AppContext, refuse: () => Response | Promise<Response>): Promise<Response> {
+  const former = readCookie(c, 'session')
+  const deps = c.get('deps')
+  const repeat = former && (await answerRepeat(deps, former, digestForm(deps, c.req.path, c.get('form'))))
+  return repeat ? renewed(c, repeat.token, repeat.redirectTo) : refuse()
+}
+
+/** Says in a header how long to wait; the page says it in words. */
+export function retryAfter(c: AppContext, untilMs: number): void {
+  c.header('Retry-After', String(Math.max(1, Math.ceil((untilMs - c.get('deps').clock()) / 1000))))
+}

@@ -1,0 +1,31 @@
+import { Hono } from 'hono'
+import type { AppEnv } from './context.ts'
+import { ping } from './health.store.ts'
+import { seeOther } from './respond.ts'
+
+/** For load balancers: the process answers and its database does too. Says nothing else. */
+export const healthRoutes = new Hono<AppEnv>()
+
+healthRoutes.get('/', async (c) => {
+  try {
+    await ping(c.get('deps').db.connection)
+    return c.json({ status: 'ok' })
+  } catch (error) {
+    c.get('deps').log.error({ err: error }, 'health check failed')
+    return c.json({ status: 'database unreachable' }, 503)
+  }
+})
+
+export const wellKnownRoutes = new Hono<AppEnv>()
+
+wellKnownRoutes.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
+wellKnownRoutes.get('/.well-known/change-password', (c) => seeOther(c, '/security/password'))
+
+/** Where browsers report what the content security policy has stopped. Logged, shortened, never trusted. */
+export const reportRoutes = new Hono<AppEnv>()
+
+reportRoutes.post('/', async (c) => {
+  const report = (await c.req.text()).slice(0, 2000)
+  c.get('deps').log.warn({ requestId: c.get('requestId'), report }, 'content security policy report')
+  return c.body(null, 204)
+})

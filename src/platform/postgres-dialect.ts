@@ -1,0 +1,146 @@
+import {
+  type Dialect,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely'
+import type pg from 'pg'
+import { bindable } from './bindable.ts'
+import { StartError } from './start-error.ts'
+
+/** What PostgreSQL calls the types that `node:sqlite` gives as numbers and `pg` as text. */
+const int8 = 20
+const numeric = 1700
+
+const secondMs = 1000
+
+class CheckingCompiler extends PostgresQueryCompiler {
+  protected override appendValue(value: unknown) {
+    super.appendValue(bindable(value))
+  }
+}
+
+/**
+ * Kysely on a pool of `pg` connections, loaded when first used. Unless the address is this machine or says
+ * `sslmode=…` itself, TLS with a verified certificate is demanded. `refuseInside` is asked before a connection
+ * is handed out.
+ */
+export function postgresDialect(url: string, refuseInside: () => void): Dialect {
+  const dialect = new PostgresDialect({
+    pool: async () => {
+      const { default: driver } = await import('pg')
+      const pool = new driver.Pool(poolSettings(url, driver.types))
+      // A connection that breaks while idle has already left the pool; the next query opens a new one.
+      pool.on('error', () => {})
+      return {
+        options: pool.options,
+        connect: async () => {
+          refuseInside()
+          return await pool.connect()
+        },
+        end: () => pool.end(),
+      }
+    },
+  })
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => dialect.createDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new CheckingCompiler(),
+  }
+}
+
+/**
+ * Ten connections a node leave room for nine nodes under PostgreSQL's default of 100. No query of ours takes a
+ * second, so 15 s means that something is wrong and frees the connection (`migrate` lifts that for itself). A
+ * lock is waited for 10 s, a connection 5 s. Idle connections keep no process from ending.
+ */
+function poolSettings(url: string, types: typeof pg.types): pg.PoolConfig {
+  return {
+    connectionString: demandTls(url),
+    application_name: 'backroom',
+    max: 10,
+    allowExitOnIdle: true,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10 * secondMs,
+    connectionTimeoutMillis: 5 * secondMs,
+    idleTimeoutMillis: 30 * secondMs,
+    lock_timeout: 10 * secondMs,
+    statement_timeout: 15 * secondMs,
+    idle_in_transaction_session_timeout: 15 * secondMs,
+    types: {
+      getTypeParser: (type, format) =>
+        type === int8 || type === numeric ? exactNumber : types.getTypeParser(type, format),
+    },
+  }
+}
+
+function exactNumber(text: string): number {
+  const value = Number(text)
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    throw new RangeError(`${text} does not fit a number exactly.`)
+  return value
+}
+
+/** The address with `sslmode=verify-full` added, unless it is this machine or says `sslmode` itself. */
+export function demandTls(url: string): string {
+  const address = parse(url)
+  if (address.searchParams.has('sslmode') || isThisMachine(hostOf(address))) return url
+  address.searchParams.set('sslmode', 'verify-full')
+  return address.href
+}
+
+function parse(url: string): URL {
+  try {
+    return new URL(url)
+  } catch {
+    throw new StartError(
+      'DATABASE_URL is not an address of the form postgres://user:password@host:5432/name.',
+    )
+  }
+}
+
+function hostOf(address: URL): string {
+  return address.searchParams.get('host') ?? address.hostname
+}
+
+function isThisMachine(host: string): boolean {
+  return host === '' || host.startsWith('/') || /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(host)
+}
+
+/** Two transactions met (40001 serialization failure, 40P01 deadlock): the one that lost may simply run again. */
+export function shouldRunAgain(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === '40001' || code === '40P01'
+}
+
+/** Turns what a first connection met into one sentence that says what to do; the password is never in it. */
+export function explainPostgresRefusal(error: unknown, url: string): StartError {
+  if (error instanceof StartError) return error
+  const address = parse(url)
+  const host = hostOf(address)
+  const server = `${host === '' ? 'localhost' : host}:${address.port === '' ? '5432' : address.port}`
+  const said = error instanceof Error && error.message !== '' ? error.message : codeOf(error)
+  switch (codeOf(error)) {
+    case '28P01':
+    case '28000':
+      return new StartError(
+        `PostgreSQL at ${server} refused the user or the password (${said}). Correct them in DATABASE_URL.`,
+      )
+    case '3D000':
+      return new StartError(
+        `PostgreSQL at ${server}: ${said}. Create it with createdb, or correct DATABASE_URL.`,
+      )
+  }
+  if (/SSL|TLS|certificate/i.test(said)) {
+    return new StartError(
+      `PostgreSQL at ${server} offers no TLS that can be trusted (${said}). Set it up there and name its authority with sslrootcert=FILE in DATABASE_URL, or on a private network add sslmode=disable.`,
+    )
+  }
+  return new StartError(`Cannot use PostgreSQL at ${server} (${said}). Start it, or correct DATABASE_URL.`)
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'no answer'
+}

@@ -1,0 +1,43 @@
+import { createHmac } from 'node:crypto'
+import type { Deps } from '../deps.ts'
+import { newToken } from '../ids.ts'
+import { hashToken } from '../secrets.ts'
+import * as store from './session.store.ts'
+
+/**
+ * The second tap. A form that succeeds gives its session a new token, so the same form sent again a moment later, still
+ * with the old token, would find nobody signed in. Within ten seconds of its success the very same form (path and every
+ * field, the code included) is answered like the first: same redirect, a fresh token for that one session, nothing done.
+ */
+const repeatWithinMs = 10 * 1000
+
+/** What a renewal keeps of the form that caused it, so that `answerRepeat` knows it again. */
+export interface RenewedBy {
+  formerToken: string
+  formDigest: string
+  redirectTo: string
+}
+
+/** Keyed, because forms hold passwords and codes. */
+export function digestForm(
+  deps: Pick<Deps, 'keys'>,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): string {
+  const form = JSON.stringify([path, Object.entries(fields).sort()])
+  return createHmac('sha256', deps.keys.lasting('name-digest')).update(`form:${form}`).digest('hex')
+}
+
+/** The answer to a second tap, or `undefined` when this form is not one. */
+export async function answerRepeat(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  formerToken: string,
+  formDigest: string,
+): Promise<{ token: string; redirectTo: string } | undefined> {
+  const sinceMs = deps.clock() - repeatWithinMs
+  const row = await store.findRenewed(deps.db.connection, hashToken(formerToken), formDigest, sinceMs)
+  if (!row?.renewedTo) return undefined
+  const token = newToken()
+  const changed = await store.updateTokenHash(deps.db.connection, row.tokenHash, hashToken(token))
+  return changed === 1 ? { token, redirectTo: row.renewedTo } : undefined
+}

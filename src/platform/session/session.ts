@@ -1,0 +1,156 @@
+import type { Connection } from '../database.ts'
+import type { Deps } from '../deps.ts'
+import { newId, newToken } from '../ids.ts'
+import { type Language, languageOf } from '../language.ts'
+import { hashToken } from '../secrets.ts'
+import type { RenewedBy } from './repeats.ts'
+import * as store from './session.store.ts'
+
+export type FactorKind = 'code' | 'backup-code'
+/** `enrol`: the password is right, but this person must switch on two-factor before anything else opens. */
+export type SessionScope = 'full' | 'enrol'
+
+/** A signed-in browser: who, since when, and what it has proven (one row; guards read nothing else). */
+export interface Session {
+  id: string
+  personId: string
+  username: string
+  role: 'customer' | 'staff'
+  language: Language | undefined
+  hasTwoFactor: boolean
+  isReviewDue: boolean
+  scope: SessionScope
+  startedAtMs: number
+  passwordProvedAtMs: number
+  factorProvedAtMs: number | null
+  knownBrowserId: string | null
+  /** Unused for too long: the password alone reopens it (NIST SP 800-63B-4, 2.2.3). */
+  isIdle: boolean
+}
+
+/** What a browser keeps of a complete sign-in: its session and its being known. */
+export interface SignedInCookies {
+  sessionToken: string
+  browserToken: string
+}
+
+const hour = 60 * 60 * 1000
+/** NIST SP 800-63B-4 2.2.3: AAL2's hour and day for customers, AAL3's 15 minutes and 12 hours for staff. */
+export const sessionLimits = {
+  customer: { idleMs: hour, overallMs: 24 * hour },
+  staff: { idleMs: hour / 4, overallMs: 12 * hour },
+} as const
+/** A request within this time of the last noted one is not noted again: one write a minute, not one a page. */
+const noteEveryMs = 60 * 1000
+/** How long a proof counts as fresh before a sensitive act asks again. */
+export const freshProofMs = 10 * 60 * 1000
+
+export function hasFreshPassword(session: Session, nowMs: number): boolean {
+  return nowMs - session.passwordProvedAtMs <= freshProofMs
+}
+
+export function hasFreshFactor(session: Session, nowMs: number): boolean {
+  return session.factorProvedAtMs !== null && nowMs - session.factorProvedAtMs <= freshProofMs
+}
+
+/** The session behind a cookie, `undefined` when there is none any more. Notes that it was used. */
+export async function findSession(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  token: string,
+): Promise<Session | undefined> {
+  const nowMs = deps.clock()
+  const row = await store.findBy(deps.db.connection, 'tokenHash', hashToken(token))
+  if (!row) return undefined
+  const limits = sessionLimits[row.role]
+  if (nowMs - row.startedAtMs >= limits.overallMs) return undefined
+  const isIdle = nowMs - row.lastSeenAtMs >= limits.idleMs
+  if (!isIdle && nowMs - row.lastSeenAtMs >= noteEveryMs)
+    await store.updateLastSeen(deps.db.connection, row.id, nowMs)
+  return {
+    id: row.id,
+    personId: row.personId,
+    username: row.username,
+    role: row.role,
+    language: languageOf(row.language),
+    hasTwoFactor: row.twoFactorSinceMs !== null,
+    isReviewDue: row.reviewDueSinceMs !== null,
+    scope: row.scope,
+    startedAtMs: row.startedAtMs,
+    passwordProvedAtMs: row.passwordProvedAtMs,
+    factorProvedAtMs: row.factorProvedAtMs,
+    knownBrowserId: row.knownBrowserId,
+    isIdle,
+  }
+}
+
+/** A session by its id, while it is neither over nor idle. */
+export async function findOpenSession(
+  db: Connection,
+  id: string,
+  nowMs: number,
+): Promise<{ id: string; knownBrowserId: string | null } | undefined> {
+  const row = await store.findBy(db, 'id', id)
+  if (!row) return undefined
+  const limits = sessionLimits[row.role]
+  const isOpen = nowMs - row.startedAtMs < limits.overallMs && nowMs - row.lastSeenAtMs < limits.idleMs
+  return isOpen ? { id: row.id, knownBrowserId: row.knownBrowserId } : undefined
+}
+
+/** Opens a session for what has just been proven. The token goes into the cookie and nowhere else. */
+export async function startSession(
+  tx: Connection,
+  start: {
+    personId: string
+    scope: SessionScope
+    factorKind: FactorKind | null
+    knownBrowserId: string | null
+    userAgent: string
+    network: string
+    nowMs: number
+  },
+): Promise<{ id: string; token: string }> {
+  const token = newToken()
+  const { nowMs, ...rest } = start
+  const id = newId(nowMs)
+  await store.insert(tx, {
+    ...rest,
+    id,
+    tokenHash: hashToken(token),
+    userAgent: start.userAgent.slice(0, 300),
+    startedAtMs: nowMs,
+    lastSeenAtMs: nowMs,
+    formerTokenHash: null,
+    renewedAtMs: null,
+    renewedByDigest: null,
+    renewedTo: null,
+    passwordProvedAtMs: nowMs,
+    factorProvedAtMs: start.factorKind ? nowMs : null,
+  })
+  return { id, token }
+}
+
+/** A fresh token for a session that has just proven more; the old token is dead from here on. */
+export async function renewSession(
+  tx: Connection,
+  sessionId: string,
+  proven: { password?: true; factor?: FactorKind; scope?: SessionScope; by?: RenewedBy },
+  nowMs: number,
+): Promise<string | undefined> {
+  const token = newToken()
+  const changed = await store.update(tx, sessionId, {
+    tokenHash: hashToken(token),
+    lastSeenAtMs: nowMs,
+    renewedAtMs: nowMs,
+    formerTokenHash: proven.by ? hashToken(proven.by.formerToken) : null,
+    renewedByDigest: proven.by?.formDigest ?? null,
+    renewedTo: proven.by?.redirectTo ?? null,
+    ...(proven.password ? { passwordProvedAtMs: nowMs } : {}),
+    ...(proven.factor ? { factorProvedAtMs: nowMs, factorKind: proven.factor } : {}),
+    ...(proven.scope ? { scope: proven.scope } : {}),
+  })
+  return changed === 1 ? token : undefined
+}
+
+export const endSession = store.remove
+export const endOtherSessions = store.removeOthers
+export const endAllSessions = store.removeAll

@@ -1,0 +1,193 @@
+/**
+ * The shape of every table, as Kysely sees it. Times are UTC milliseconds, booleans do not exist (a nullable
+ * time says when instead), ids come from `newId`. The migrations are the truth; a test compares the two.
+ */
+export interface Tables {
+  company: CompanyTable
+  person: PersonTable
+  session: SessionTable
+  pendingSignIn: PendingSignInTable
+  authenticator: AuthenticatorTable
+  spentStep: SpentStepTable
+  backupCode: BackupCodeTable
+  pendingEnrolment: PendingEnrolmentTable
+  knownBrowser: KnownBrowserTable
+  attemptCounter: AttemptCounterTable
+  link: LinkTable
+  outbox: OutboxTable
+  activity: ActivityTable
+  activityHead: ActivityHeadTable
+  lastingKey: LastingKeyTable
+  setUp: SetUpTable
+}
+
+export interface CompanyTable {
+  id: string
+  name: string
+  contact: string
+  language: string
+  createdAtMs: number
+}
+
+export interface PersonTable {
+  id: string
+  username: string
+  usernameKey: string
+  email: string
+  emailKey: string
+  name: string
+  role: 'customer' | 'staff'
+  language: string | null
+  passwordHash: string | null
+  passwordChangedAtMs: number | null
+  twoFactorSinceMs: number | null
+  mustEnrolSinceMs: number | null
+  passwordLostAtMs: number | null
+  reviewDueSinceMs: number | null
+  disabledAtMs: number | null
+  createdAtMs: number
+}
+
+export interface SessionTable {
+  id: string
+  tokenHash: string
+  personId: string
+  scope: 'full' | 'enrol'
+  startedAtMs: number
+  lastSeenAtMs: number
+  passwordProvedAtMs: number
+  factorProvedAtMs: number | null
+  factorKind: 'code' | 'backup-code' | null
+  knownBrowserId: string | null
+  userAgent: string
+  network: string
+  formerTokenHash: string | null
+  renewedAtMs: number | null
+  renewedByDigest: string | null
+  renewedTo: string | null
+}
+
+export interface PendingSignInTable {
+  id: string
+  tokenHash: string
+  personId: string
+  passwordChangedAtMs: number | null
+  returnTo: string
+  knownBrowserId: string | null
+  tries: number
+  createdAtMs: number
+  expiresAtMs: number
+  usedAtMs: number | null
+  usedCodeDigest: string | null
+  sessionId: string | null
+}
+
+export interface AuthenticatorTable {
+  id: string
+  personId: string
+  name: string
+  sealedSecret: string
+  lastStep: number
+  createdAtMs: number
+  lastUsedAtMs: number | null
+}
+
+export interface SpentStepTable {
+  authenticatorId: string
+  step: number
+  spentAtMs: number
+}
+
+export interface BackupCodeTable {
+  id: string
+  personId: string
+  position: number
+  rowKey: string
+  codeHash: string
+  createdAtMs: number
+  usedAtMs: number | null
+}
+
+export interface PendingEnrolmentTable {
+  sessionId: string
+  personId: string
+  sealedSecret: string
+  sealedBackupCodes: string | null
+  provenStep: number | null
+  askedPosition: number | null
+  createdAtMs: number
+  expiresAtMs: number
+}
+
+export interface KnownBrowserTable {
+  id: string
+  personId: string
+  tokenHash: string
+  userAgent: string
+  createdAtMs: number
+  lastSeenAtMs: number
+}
+
+export interface AttemptCounterTable {
+  kind: 'password' | 'code' | 'backup-code' | 'mail'
+  subject: string
+  way: string
+  failures: number
+  streak: number
+  lastFailedAtMs: number
+}
+
+export interface LinkTable {
+  id: string
+  tokenHash: string
+  purpose: 'reset-password' | 'enrol'
+  personId: string | null
+  emailKey: string
+  createdAtMs: number
+  expiresAtMs: number
+  usedAtMs: number | null
+}
+
+export interface OutboxTable {
+  id: string
+  personId: string | null
+  kind: string
+  recipient: string | null
+  subject: string
+  sealedBody: string
+  createdAtMs: number
+  nextTryAtMs: number | null
+  tries: number
+  sentAtMs: number | null
+  lastError: string | null
+}
+
+export interface ActivityTable {
+  personId: string
+  seq: number
+  atMs: number
+  event: string
+  details: string | null
+  salt: string
+  detailsDigest: string
+  mac: string
+}
+
+export interface ActivityHeadTable {
+  personId: string
+  seq: number
+  lineMac: string
+  mac: string
+}
+
+export interface LastingKeyTable {
+  name: string
+  sealedKey: string
+  createdAtMs: number
+}
+
+export interface SetUpTable {
+  id: string
+  tokenHash: string
+  createdAtMs: number
+}

@@ -1,0 +1,61 @@
+import type { Child } from 'hono/jsx'
+import { Script } from './document.views.tsx'
+import { Icon } from './icons.views.tsx'
+import { layoutWords } from './layout.words.ts'
+import { allowedHref } from './links.views.tsx'
+import type { PageContext } from './page-context.ts'
+
+export interface DialogProps {
+  page: PageContext
+  title: string
+  label?: string | undefined
+  step?: { current: number; total: number } | undefined
+  closeHref: string
+  behind?: Child
+  children?: Child
+}
+
+/**
+ * A pop-up as a page of its own: open from the first byte, made modal by script, a plain card without. `behind` is
+ * what shows dimmed around it; without script it is left out of sight.
+ */
+export function Dialog({ page, title, label, step, closeHref, behind, children }: DialogProps) {
+  const words = layoutWords[page.language]
+  const captions = [label, step && words.step(step.current, step.total)].filter(Boolean)
+  return (
+    <>
+      <modal-dialog>
+        <dialog class="popup" open aria-labelledby="dialog-title" data-close-href={allowedHref(closeHref)}>
+          {step && <Steps current={step.current} total={step.total} />}
+          <div class="flex items-start justify-between gap-4">
+            <div class="min-w-0">
+              {captions.length > 0 && (
+                <p class="mb-1 text-sm text-balance text-muted">{captions.join(' · ')}</p>
+              )}
+              <h2 id="dialog-title" class="text-xl font-semibold tracking-tight" tabindex={-1}>
+                {title}
+              </h2>
+            </div>
+            <a class="popup-close" href={allowedHref(closeHref)} aria-label={words.close}>
+              <Icon name="cross" />
+            </a>
+          </div>
+          <div class="mt-4 flex flex-col gap-5">{children}</div>
+        </dialog>
+        <Script page={page} name="dialog" />
+      </modal-dialog>
+      <div class="behind flex flex-col gap-6">{behind}</div>
+    </>
+  )
+}
+
+/** Decoration: the words beside it say the same. */
+export function Steps({ current, total }: { current: number; total: number }) {
+  return (
+    <div class="mb-5 flex gap-1.5" aria-hidden="true">
+      {Array.from({ length: total }, (_, index) => (
+        <span class={`h-1.5 grow rounded-full ${index < current ? 'bg-primary' : 'bg-base-300'}`} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import type { Child } from 'hono/jsx'
+import { allowedHref } from './links.views.tsx'
+import type { PageContext } from './page-context.ts'
+
+export interface FormProps {
+  page: PageContext
+  action: string
+  label?: string | undefined
+  id?: string | undefined
+  inline?: boolean | undefined
+  children?: Child
+}
+
+/** Every form of Backroom is a post and carries the session's form token. */
+export function Form({ page, action, label, id, inline = false, children }: FormProps) {
+  return (
+    <form
+      id={id}
+      method="post"
+      action={action}
+      aria-label={label}
+      class={inline ? 'flex flex-wrap items-center gap-x-4 gap-y-2' : 'flex flex-col gap-5'}
+    >
+      <HiddenField name="form_token" value={page.formToken} />
+      {children}
+    </form>
+  )
+}
+
+export function HiddenField({ name, value }: { name: string; value: string }) {
+  return <input type="hidden" name={name} value={value} />
+}
+
+export type ButtonTone = 'primary' | 'success' | 'danger' | 'plain' | 'link'
+
+const tones: Record<ButtonTone, string> = {
+  primary: 'btn btn-primary',
+  success: 'btn btn-success',
+  danger: 'btn btn-error',
+  plain: 'btn btn-plain',
+  link: 'btn btn-ghost',
+}
+
+interface ButtonLook {
+  tone?: ButtonTone | undefined
+  wide?: boolean | undefined
+  small?: boolean | undefined
+}
+
+function buttonClass({ tone = 'primary', wide, small }: ButtonLook): string {
+  return `${tones[tone]}${wide ? ' btn-block' : ''}${small ? ' btn-sm' : ''}`
+}
+
+export interface ButtonProps extends ButtonLook {
+  name?: string | undefined
+  value?: string | undefined
+  form?: string | undefined
+  formAction?: string | undefined
+  children: Child
+}
+
+export function Button({ name, value, form, formAction, children, ...look }: ButtonProps) {
+  return (
+    <button
+      class={buttonClass(look)}
+      type="submit"
+      name={name}
+      value={value}
+      form={form}
+      formaction={formAction}
+      formnovalidate={formAction !== undefined}
+    >
+      {children}
+    </button>
+  )
+}
+
+export function ButtonLink({ href, children, ...look }: ButtonLook & { href: string; children: Child }) {
+  return (
+    <a class={buttonClass(look)} href={allowedHref(href)}>
+      {children}
+    </a>
+  )
+}
+
+/** A form that is nothing but its button. */
+export function PostButton({ page, action, ...button }: ButtonProps & { page: PageContext; action: string }) {
+  return (
+    <Form page={page} action={action}>
+      <Button {...button} />
+    </Form>
+  )
+}
+
+/** The main button first: Enter presses it. It stands at the right on a desk and on top on a phone. */
+export function Actions({ children, divided = false }: { children: Child; divided?: boolean }) {
+  return <div class={divided ? 'actions border-t border-base-300 pt-5' : 'actions'}>{children}</div>
+}

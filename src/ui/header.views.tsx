@@ -1,0 +1,97 @@
+import { Brand } from './brand.views.tsx'
+import { Script } from './document.views.tsx'
+import { Form } from './forms.views.tsx'
+import { CaretIcon } from './icons.views.tsx'
+import { layoutWords } from './layout.words.ts'
+import type { PageContext } from './page-context.ts'
+
+export type PageName = 'dashboard' | 'security' | 'outbox'
+
+export interface NavigationEntry {
+  name: PageName
+  href: string
+  title: string
+}
+
+export function navigationEntries(page: PageContext): NavigationEntry[] {
+  const words = layoutWords[page.language]
+  const entries: NavigationEntry[] = [{ name: 'dashboard', href: '/dashboard', title: words.dashboard }]
+  if (page.viewer?.isStaff) entries.push({ name: 'outbox', href: '/staff/outbox', title: words.mail })
+  return entries
+}
+
+interface HeaderProps {
+  page: PageContext
+  current: PageName | undefined
+  entries: readonly NavigationEntry[]
+}
+
+export function Header({ page, current, entries }: HeaderProps) {
+  const words = layoutWords[page.language]
+  return (
+    <header class="border-b border-base-300 bg-base-100">
+      <div class="mx-auto flex h-16 max-w-244 items-center gap-2 px-4">
+        <Brand company={page.company.name} href={page.viewer ? '/dashboard' : '/'} compact />
+        {page.viewer === undefined ? (
+          <a class="btn btn-ghost ml-auto" href="/sign-in">
+            {words.signIn}
+          </a>
+        ) : (
+          <>
+            <nav class="ml-3 hidden gap-1 sm:flex" aria-label={words.mainNavigation}>
+              {entries.map((entry) => (
+                <a
+                  class="nav-link"
+                  href={entry.href}
+                  aria-current={entry.name === current ? 'page' : undefined}
+                >
+                  {entry.title}
+                </a>
+              ))}
+            </nav>
+            <HeaderMenu page={page} username={page.viewer.username} current={current} entries={entries} />
+          </>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function HeaderMenu({ page, username, current, entries }: HeaderProps & { username: string }) {
+  const words = layoutWords[page.language]
+  return (
+    <header-menu class="relative -mr-3 ml-auto min-w-0">
+      <details class="menu-details">
+        <summary class="nav-link flex items-center gap-1.5 text-base-content">
+          <span class="truncate">{words.hello(username)}</span>
+          <CaretIcon />
+        </summary>
+        <div class="menu-panel">
+          <div class="mb-2 border-b border-base-300 pb-2 sm:hidden">
+            {entries.map((entry) => (
+              <MenuLink href={entry.href} title={entry.title} isCurrent={entry.name === current} />
+            ))}
+          </div>
+          <MenuLink href="/security/password" title={words.changePassword} />
+          <MenuLink href="/security" title={words.securitySettings} isCurrent={current === 'security'} />
+          <div class="mt-2 border-t border-base-300 pt-2">
+            <Form page={page} action="/sign-out">
+              <button class="menu-item" type="submit">
+                {words.signOut}
+              </button>
+            </Form>
+          </div>
+        </div>
+      </details>
+      <Script page={page} name="menu" />
+    </header-menu>
+  )
+}
+
+function MenuLink({ href, title, isCurrent = false }: { href: string; title: string; isCurrent?: boolean }) {
+  return (
+    <a class="menu-item" href={href} aria-current={isCurrent ? 'page' : undefined}>
+      {title}
+    </a>
+  )
+}

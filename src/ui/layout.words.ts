@@ -1,0 +1,53 @@
+const en = {
+  skipToContent: 'Skip to the content',
+  mainNavigation: 'Main',
+  dashboard: 'Dashboard',
+  mail: 'Mail',
+  hello: (username: string) => `Hello, ${username}!`,
+  changePassword: 'Change Password',
+  securitySettings: 'Security Settings',
+  signOut: 'Sign out',
+  signIn: 'Sign in',
+  language: 'Language',
+  close: 'Close',
+  step: (current: number, total: number) => `step ${current} of ${total}`,
+  show: 'Show',
+  strength: 'Strength',
+  copy: 'Copy',
+  copied: 'Copied',
+  download: 'Download',
+  print: 'Print',
+  makePassword: 'Make a password for me',
+  oneMoment: 'One moment …',
+  mailGreeting: (name: string) => `Hello ${name},`,
+  mailFooter: (company: string) => `${company} sent you this message about your Backroom account.`,
+}
+
+const de: typeof en = {
+  skipToContent: 'Direkt zum Inhalt',
+  mainNavigation: 'Hauptmenü',
+  dashboard: 'Übersicht',
+  mail: 'E-Mails',
+  hello: (username) => `Hallo, ${username}!`,
+  changePassword: 'Passwort ändern',
+  securitySettings: 'Sicherheitseinstellungen',
+  signOut: 'Abmelden',
+  signIn: 'Anmelden',
+  language: 'Sprache',
+  close: 'Schließen',
+  step: (current, total) => `Schritt ${current} von ${total}`,
+  show: 'Anzeigen',
+  strength: 'Stärke',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  download: 'Herunterladen',
+  print: 'Drucken',
+  makePassword: 'Passwort erzeugen lassen',
+  oneMoment: 'Einen Moment …',
+  mailGreeting: (name) => `Guten Tag ${name},`,
+  mailFooter: (company) => `${company} hat Ihnen diese Nachricht zu Ihrem Backroom-Konto gesendet.`,
+}
+
+export const layoutWords = { en, de }
+
+export const languageNames = { en: 'English', de: 'Deutsch' }

@@ -1,0 +1,40 @@
+import type { Child } from 'hono/jsx'
+import type { PageContext } from './page-context.ts'
+
+const allowed = /^(?:\/(?![/\\])|#|https?:\/\/|mailto:|otpauth:\/\/)/i
+
+/** An address of a scheme that cannot run script, or `#`. */
+export function allowedHref(href: string): string {
+  return allowed.test(href) ? href : '#'
+}
+
+export function TextLink({ href, children }: { href: string; children: Child }) {
+  return (
+    <a class="link" href={allowedHref(href)}>
+      {children}
+    </a>
+  )
+}
+
+export function LinkList({ links }: { links: readonly { href: string; title: string }[] }) {
+  return (
+    <ul class="flex flex-col gap-1 border-t border-base-300 pt-4 text-sm">
+      {links.map(({ href, title }) => (
+        <li>
+          <a class="link inline-block py-1" href={allowedHref(href)}>
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The company's contact for people who are stuck: a mail address and an https address become links, other text stays text. */
+export function Contact({ page }: { page: PageContext }) {
+  const contact = page.company.contact
+  if (/^[^\s@<>"?&]+@[^\s@<>"?&]+$/.test(contact))
+    return <TextLink href={`mailto:${contact}`}>{contact}</TextLink>
+  if (/^https:\/\/\S+$/.test(contact)) return <TextLink href={contact}>{contact}</TextLink>
+  return <>{contact}</>
+}

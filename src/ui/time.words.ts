@@ -1,0 +1,80 @@
+import type { Language } from '../platform/language.ts'
+
+const locales = { en: 'en-GB', de: 'de-DE' } as const
+
+function formatter(options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> {
+  return {
+    en: new Intl.DateTimeFormat(locales.en, { ...options, timeZone: 'UTC' }),
+    de: new Intl.DateTimeFormat(locales.de, { ...options, timeZone: 'UTC' }),
+  }
+}
+
+const dates = formatter({ dateStyle: 'long' })
+const clocks = formatter({ hour: '2-digit', minute: '2-digit' })
+const clocksWithSeconds = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+/** 24 November 2026 */
+export function formatDate(language: Language, ms: number): string {
+  return dates[language].format(ms)
+}
+
+/** 24 November 2026, 09:14 UTC: until a person's time zone is known, every time says which zone it is in. */
+export function formatDateTime(language: Language, ms: number): string {
+  const time = clocks[language].format(ms)
+  return language === 'de'
+    ? `${formatDate(language, ms)}, ${time} Uhr UTC`
+    : `${formatDate(language, ms)}, ${time} UTC`
+}
+
+/** 09:14:07 */
+export function formatClock(language: Language, ms: number): string {
+  return clocksWithSeconds[language].format(ms)
+}
+
+/** How long to wait, rounded up to what a person would say. */
+function waitingTime(language: Language, waitMs: number): string {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+  const [amount, unit] =
+    seconds < 90
+      ? [seconds, 'second']
+      : seconds < 5400
+        ? [Math.ceil(seconds / 60), 'minute']
+        : [Math.ceil(seconds / 3600), 'hour']
+  return new Intl.NumberFormat(locales[language], {
+    style: 'unit',
+    unit: String(unit),
+    unitDisplay: 'long',
+  }).format(Number(amount))
+}
+
+export function waitSentence(language: Language, untilMs: number, nowMs: number): string {
+  const time = waitingTime(language, untilMs - nowMs)
+  return language === 'de'
+    ? `Das waren zu viele Versuche. Bitte warten Sie ${time} und versuchen Sie es dann noch einmal.`
+    : `That was too many tries. Wait ${time}, then try again.`
+}
+
+const browsers: readonly [RegExp, string][] = [
+  [/\bEdg/, 'Edge'],
+  [/\b(OPR|Opera)\b/, 'Opera'],
+  [/\b(Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(Chrome|CriOS|HeadlessChrome)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+]
+const systems: readonly [RegExp, string][] = [
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMac OS X\b|\bMacintosh\b/, 'Mac'],
+  [/\bLinux\b/, 'Linux'],
+]
+
+/** "Firefox on Linux": what the browser says of itself, which a person may recognise and a stranger may fake. */
+export function deviceName(language: Language, userAgent: string): string {
+  const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1]
+  const system = systems.find(([sign]) => sign.test(userAgent))?.[1]
+  if (!browser && !system) return language === 'de' ? 'unbekannter Browser' : 'an unknown browser'
+  const unknown = language === 'de' ? 'Browser' : 'A browser'
+  return `${browser ?? unknown}${system ? (language === 'de' ? ' auf ' : ' on ') + system : ''}`
+}
