@@ -33,7 +33,9 @@ export function checkHost(text: string): Check<string> {
     : fault('HOST must be an address or a host name of this machine, such as 127.0.0.1 or 0.0.0.0.')
 }
 
-/** One origin and nothing more. Plain http only on this machine: cookies and links would travel in the open. */
+/**
+ * One origin and nothing more. Plain http only on this machine: cookies and links would travel in the open.
+ */
 export function checkBaseUrl(text: string): Check<URL> {
   const url = urlOf(text)
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
@@ -58,7 +60,9 @@ export function checkBaseUrl(text: string): Check<URL> {
   return { ok: true, value: url }
 }
 
-/** A PostgreSQL server elsewhere must be reached by TLS with its certificate checked (`sslmode=verify-full`). */
+/**
+ * A PostgreSQL server elsewhere must be reached by TLS with its certificate checked (`sslmode=verify-full`).
+ */
 export function checkDatabaseUrl(text: string): Check<string> {
   if (text.startsWith('file:') && text.length > 'file:'.length) return { ok: true, value: text }
   const url = /^postgres(ql)?:\/\//.test(text) ? urlOf(text) : undefined

@@ -11,7 +11,9 @@ import {
   checkTrustedProxies,
 } from './config-checks.ts'
 
-/** What the machine is told by its environment. All that a company would change is in the database instead. */
+/**
+ * What the machine is told by its environment. All that a company would change is in the database instead.
+ */
 export interface Config {
   host: string
   port: number
@@ -30,7 +32,9 @@ export interface Config {
 
 export type ConfigReading = { ok: true; config: Config } | { ok: false; faults: string[] }
 
-/** Every setting, its default and its meaning. `docs/configuration.md` says the same; a test compares them. */
+/**
+ * Every setting, its default and its meaning. `docs/configuration.md` says the same; a test compares them.
+ */
 export const settings = [
   { name: 'HOST', fallback: '127.0.0.1', meaning: 'The address to listen on.' },
   { name: 'PORT', fallback: '3000', meaning: 'The port to listen on.' },
@@ -76,8 +80,8 @@ type Setting = (typeof settings)[number]['name']
 
 /**
  * Understands the environment and names everything that is wrong with it at once. It reads nothing but its
- * arguments: `readFile` is what brings the text of DATABASE_URL_FILE and SMTP_URL_FILE. The key file is read by
- * `secret-key-file.ts`, which also makes it.
+ * arguments: `readFile` is what brings the text of DATABASE_URL_FILE and SMTP_URL_FILE. The key file is read
+ * by `secret-key-file.ts`, which also makes it.
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,

@@ -30,9 +30,9 @@ const redactedPaths = secretNames.flatMap((name) => {
 })
 
 /**
- * The log: one JSON object a line on standard output, times in ISO 8601, UTC. It is told what happened and never
- * what was sent: no request bodies, no addresses with their query. Names of secrets are blanked all the same, three levels
- * deep, as a second wall.
+ * The log: one JSON object a line on standard output, times in ISO 8601, UTC. It is told what happened and
+ * never what was sent: no request bodies, no addresses with their query. Names of secrets are blanked all the
+ * same, three levels deep, as a second wall.
  */
 export function createLogger(options: { level: string; destination?: DestinationStream }): Logger {
   const settings = {

@@ -12,9 +12,10 @@ export interface Letter {
 }
 
 /**
- * `refused`: this mail will never be taken (5xx for its address or content). `deferred`: not now. `unreachable`:
- * the server cannot be spoken to at all, so other mails would fare no better. `error` is the SMTP response code and the class of
- * the error, such as `550 EENVELOPE`: never the server's words, which may repeat what was sent.
+ * `refused`: this mail will never be taken (5xx for its address or content). `deferred`: not now.
+ * `unreachable`: the server cannot be spoken to at all, so other mails would fare no better. `error` is the
+ * SMTP response code and the class of the error, such as `550 EENVELOPE`: never the server's words, which may
+ * repeat what was sent.
  */
 export type Delivery =
   | { ok: true }
@@ -24,7 +25,10 @@ export interface Mailer {
   send(letter: Letter): Promise<Delivery>
 }
 
-/** 10 s to be answered, 20 s of silence, 60 s for the whole letter: well inside the outbox's lease of 2 minutes. */
+/**
+ * 10 s to be answered, 20 s of silence, 60 s for the whole letter: well inside the outbox's lease of 2
+ * minutes.
+ */
 const waits = {
   dnsTimeout: 10_000,
   connectionTimeout: 10_000,
@@ -35,7 +39,8 @@ const longestSendMs = 60_000
 
 /**
  * Sends by the server that SMTP_URL names. To a server elsewhere only over TLS with its certificate checked:
- * smtps:// from the first byte, smtp:// by STARTTLS, and nothing is said when it is not offered. Undefined without SMTP_URL.
+ * smtps:// from the first byte, smtp:// by STARTTLS, and nothing is said when it is not offered. Undefined
+ * without SMTP_URL.
  */
 export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'baseUrl'>): Mailer | undefined {
   const from = readMailAddress(config.mailFrom)
@@ -70,7 +75,9 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'base
   }
 }
 
-/** Whether address and subject stay in their own header lines: nothing in them ends one and begins another. */
+/**
+ * Whether address and subject stay in their own header lines: nothing in them ends one and begins another.
+ */
 export function isSafeHeader({ to, subject }: { to: string; subject: string }): boolean {
   return isMailAddress(to) && !/\p{Cc}/u.test(subject)
 }

@@ -12,7 +12,9 @@ export async function findMail(connection: Connection, id: string): Promise<Outb
   return await connection.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Mails whose turn has come, the longest waiting first. Rows without a recipient are decoys and never due. */
+/**
+ * Mails whose turn has come, the longest waiting first. Rows without a recipient are decoys and never due.
+ */
 export async function listDueMails(
   connection: Connection,
   nowMs: number,

@@ -34,7 +34,9 @@ const backOffMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, hourMs, 6 * hourMs, 24
 /** Twice the longest send (60 s): a node that died holds a mail up for two minutes and no longer. */
 const leaseMs = 2 * minuteMs
 
-/** Longer than all tries together. What waited since before a mail server was set up would only confuse now. */
+/**
+ * Longer than all tries together. What waited since before a mail server was set up would only confuse now.
+ */
 const tooOldMs = 72 * hourMs
 
 const mailsPerRound = 20
@@ -42,8 +44,8 @@ const pollMs = 30_000
 
 /**
  * Puts a mail into the outbox, in the transaction of the event it tells of: both happen or neither. Call
- * `deps.outbox.wake()` after the commit. `to` null makes a decoy, a row of the same work that is never sent: an
- * unknown name costs what a known one costs. Throws on an address or subject with a line break in it.
+ * `deps.outbox.wake()` after the commit. `to` null makes a decoy, a row of the same work that is never sent:
+ * an unknown name costs what a known one costs. Throws on an address or subject with a line break in it.
  */
 export async function queueMail(
   tx: Connection,
@@ -85,7 +87,10 @@ export async function readMail(
   return mail === undefined ? undefined : { ...mail, text: maskLinks(mail.text), html: maskLinks(mail.html) }
 }
 
-/** A mail as the operator sees it on the machine: links work, until it was sent. Leaves the log line to the caller. */
+/**
+ * A mail as the operator sees it on the machine: links work, until it was sent. Leaves the log line to the
+ * caller.
+ */
 export async function readMailInClear(
   connection: Connection,
   keys: KeyRing,
@@ -98,8 +103,9 @@ export async function readMailInClear(
 }
 
 /**
- * Sends every mail that is due and answers how many went out. Several nodes may do so at once: one of them claims
- * each mail. Stops early when the mail server cannot be reached, so one outage costs one mail a try and not all.
+ * Sends every mail that is due and answers how many went out. Several nodes may do so at once: one of them
+ * claims each mail. Stops early when the mail server cannot be reached, so one outage costs one mail a try
+ * and not all.
  */
 export async function sendDue(deps: SenderDeps, mailer = createMailer(deps.config)): Promise<number> {
   if (mailer === undefined) return 0
@@ -122,7 +128,9 @@ export async function sendDue(deps: SenderDeps, mailer = createMailer(deps.confi
   }
 }
 
-/** Sends in the background: when woken, and every 30 seconds for the retries. Does nothing without SMTP_URL. */
+/**
+ * Sends in the background: when woken, and every 30 seconds for the retries. Does nothing without SMTP_URL.
+ */
 export function startSender(deps: SenderDeps): { wake(): void; stop(): Promise<void> } {
   const mailer = createMailer(deps.config)
   if (mailer === undefined) return { wake() {}, async stop() {} }

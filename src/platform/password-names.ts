@@ -2,9 +2,10 @@
 const shortestName = 4
 
 /**
- * Whether a password contains one of the names, or one word of one of them, of four characters or more: in any case,
- * in any Unicode form, with or without marks, and with or without separators ("Ann-a Schm.idt" contains "Anna
- * Schmidt"). A mail address counts by its words too, so pass only the part of it that is the person's.
+ * Whether a password contains one of the names, or one word of one of them, of four characters or more: in
+ * any case, in any Unicode form, with or without marks, and with or without separators ("Ann-a Schm.idt"
+ * contains "Anna Schmidt"). A mail address counts by its words too, so pass only the part of it that is the
+ * person's.
  */
 export function containsName(password: string, names: readonly string[]): boolean {
   const text = squeeze(password)

@@ -12,8 +12,9 @@ export interface PasswordVerdict {
 
 export interface PasswordStrength {
   /**
-   * Judges a new password. `names` are those of the person, the account and the company; `personKey` is whoever
-   * asks, of whom one password is judged at a time. Throws `StrengthUnavailable` rather than let one pass unjudged.
+   * Judges a new password. `names` are those of the person, the account and the company; `personKey` is
+   * whoever asks, of whom one password is judged at a time. Throws `StrengthUnavailable` rather than let one
+   * pass unjudged.
    */
   judge(password: string, names: readonly string[], personKey: string): Promise<PasswordVerdict>
   close(): Promise<void>
@@ -51,9 +52,10 @@ const longestBytes = 1024
 const judgedCodePoints = 64
 
 /**
- * Loading takes about 0.6 s and 90 MB, a judgement 0.4 s at worst (both measured): 10 s are ample even on a slow
- * machine. One person may have 8 passwords waiting (a strength meter asks as she types), and 64 wait in all, so the last
- * of them waits 26 s at worst. After five quiet minutes the worker goes, and with it the memory.
+ * Loading takes about 0.6 s and 90 MB, a judgement 0.4 s at worst (both measured): 10 s are ample even on a
+ * slow machine. One person may have 8 passwords waiting (a strength meter asks as she types), and 64 wait in
+ * all, so the last of them waits 26 s at worst. After five quiet minutes the worker goes, and with it the
+ * memory.
  */
 const defaults = {
   timeoutMs: 10_000,
@@ -64,9 +66,10 @@ const defaults = {
 }
 
 /**
- * The rules of standards: 15 to 256 code points after NFC (NIST SP 800-63B-4, 3.1.1), no name in it, and at least 3
- * of 4 by zxcvbn over common passwords and English and German words. The judging runs in a worker thread, so pages go on;
- * it is loaded at first use. People take turns: each has one password judged before anybody has a second.
+ * The rules of standards: 15 to 256 code points after NFC (NIST SP 800-63B-4, 3.1.1), no name in it, and at
+ * least 3 of 4 by zxcvbn over common passwords and English and German words. The judging runs in a worker
+ * thread, so pages go on; it is loaded at first use. People take turns: each has one password judged before
+ * anybody has a second.
  */
 export function createPasswordStrength(options: Partial<typeof defaults> = {}): PasswordStrength {
   const { timeoutMs, idleMs, waitingPerPerson, waitingInAll, worker: file } = { ...defaults, ...options }

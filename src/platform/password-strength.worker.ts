@@ -6,8 +6,9 @@ import { dictionary as english } from '@zxcvbn-ts/language-en'
 import type { Judgement, Question } from './password-strength.ts'
 
 /**
- * Comparing each password with every word by edit distance takes 0.2 to 5 seconds and changed no verdict in our
- * trials, so it stays off; 20 substitutions instead of 100 bring the worst 64 characters from 0.7 to 0.2 seconds.
+ * Comparing each password with every word by edit distance takes 0.2 to 5 seconds and changed no verdict in
+ * our trials, so it stays off; 20 substitutions instead of 100 bring the worst 64 characters from 0.7 to 0.2
+ * seconds.
  */
 const estimator = new ZxcvbnFactory({
   dictionary: {

@@ -20,10 +20,11 @@ export interface PasswordOptions extends HashCost {
 }
 
 /**
- * 64 MiB and 3 passes of argon2id: about 60 ms of one core of the machine this was measured on, three times the OWASP floor (19 MiB,
- * 2 passes), so somebody who stole the hashes tries some 17 passwords a second and core. Memory: 4 slots of
- * 64 MiB are 256 MiB at the very most, and nothing when nobody signs in. Waiting: 16 in the unknown lane, two at a
- * time, are 8 rounds, half a second on two cores; whoever comes later is told to try again instead of waiting.
+ * 64 MiB and 3 passes of argon2id: about 60 ms of one core of the machine this was measured on, three times
+ * the OWASP floor (19 MiB, 2 passes), so somebody who stole the hashes tries some 17 passwords a second and
+ * core. Memory: 4 slots of 64 MiB are 256 MiB at the very most, and nothing when nobody signs in. Waiting: 16
+ * in the unknown lane, two at a time, are 8 rounds, half a second on two cores; whoever comes later is told
+ * to try again instead of waiting.
  */
 export const defaultPasswordOptions: PasswordOptions = {
   memoryKiB: 65_536,
@@ -32,26 +33,33 @@ export const defaultPasswordOptions: PasswordOptions = {
   queue: 16,
 }
 
-/** A backup code has 65 random bits, so the floor is enough: 2^65 tries at 20 ms are 10^10 years of a core. */
+/**
+ * A backup code has 65 random bits, so the floor is enough: 2^65 tries at 20 ms are 10^10 years of a core.
+ */
 const backupCodeCost: HashCost = { memoryKiB: 19_456, iterations: 2 }
 
-/** Before hashing, so that nobody makes the server chew on a megabyte. NFC may shorten: 4096 units come in. */
+/**
+ * Before hashing, so that nobody makes the server chew on a megabyte. NFC may shorten: 4096 units come in.
+ */
 const longestUnits = 4096
 const longestBytes = 1024
 
 export interface Passwords {
   hash(password: string, lane: Lane): Promise<string | 'busy'>
   verify(stored: string | null, password: string, lane: Lane): Promise<boolean | 'busy'>
-  /** Whether a stored hash has today's cost. Ask after a right password, and store a new hash if it has not. */
+  /**
+   * Whether a stored hash has today's cost. Ask after a right password, and store a new hash if it has not.
+   */
   isCurrent(stored: string): boolean
   hashBackupCode(code: string, lane: Lane): Promise<string | 'busy'>
   verifyBackupCode(stored: string | null, code: string, lane: Lane): Promise<boolean | 'busy'>
 }
 
 /**
- * Passwords and backup codes by argon2id (RFC 9106), stored as PHC strings with 16 bytes of salt and 32 of hash.
- * The text is NFC-normalised and otherwise taken as typed. A missing hash costs the same as a wrong password, so
- * time does not tell which names exist. All hashing passes one semaphore; `busy` means: answer 503 with Retry-After.
+ * Passwords and backup codes by argon2id (RFC 9106), stored as PHC strings with 16 bytes of salt and 32 of
+ * hash. The text is NFC-normalised and otherwise taken as typed. A missing hash costs the same as a wrong
+ * password, so time does not tell which names exist. All hashing passes one semaphore; `busy` means: answer
+ * 503 with Retry-After.
  */
 export function createPasswords(options: PasswordOptions): Passwords {
   const { slots, queue } = options

@@ -19,9 +19,10 @@ export interface ResealReport {
 }
 
 /**
- * Seals every value anew that does not stand under the key that seals today, a hundred rows to a transaction, so
- * pages of a Backroom that runs beside it wait a few milliseconds and not minutes. Each row is one update on
- * condition that its value is still the one that was opened: what somebody changed meanwhile stays. May run again.
+ * Seals every value anew that does not stand under the key that seals today, a hundred rows to a transaction,
+ * so pages of a Backroom that runs beside it wait a few milliseconds and not minutes. Each row is one update
+ * on condition that its value is still the one that was opened: what somebody changed meanwhile stays. May
+ * run again.
  */
 export async function resealAll(db: Database, sealer: Sealer, rowsPerBatch = 100): Promise<ResealReport> {
   let resealed = 0

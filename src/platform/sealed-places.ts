@@ -1,6 +1,7 @@
 /**
- * The place of every sealed value. A seal is bound to its place (the row and the person it belongs to), so a value
- * copied to another row does not open there. The word before the first colon also chooses the sealing key.
+ * The place of every sealed value. A seal is bound to its place (the row and the person it belongs to), so a
+ * value copied to another row does not open there. The word before the first colon also chooses the sealing
+ * key.
  */
 export type SealedPlace = string
 

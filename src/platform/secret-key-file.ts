@@ -23,7 +23,8 @@ type KeySettings = Pick<Config, 'secretKeys' | 'secretKeyFile'>
 
 /**
  * Makes the key file with one fresh key where SECRET_KEY is not set and the file is not there. Two processes
- * that start at once end with one file: it is written aside and linked into place, which only the first can do.
+ * that start at once end with one file: it is written aside and linked into place, which only the first can
+ * do.
  */
 export function makeSecretKeyFile({ secretKeys, secretKeyFile }: KeySettings): void {
   if (secretKeys !== undefined || existsSync(secretKeyFile)) return
@@ -58,8 +59,9 @@ export function readSecretKeys({ secretKeys, secretKeyFile }: KeySettings): read
 }
 
 /**
- * Puts a fresh key in front of the others; from then on it seals. The file is replaced in one step and keeps its
- * owner. The file written aside is also the lock: of two rotations at once, one is refused and no key is lost.
+ * Puts a fresh key in front of the others; from then on it seals. The file is replaced in one step and keeps
+ * its owner. The file written aside is also the lock: of two rotations at once, one is refused and no key is
+ * lost.
  */
 export function addNewKeyToFile(secretKeyFile: string): void {
   const aside = `${secretKeyFile}.new`

@@ -47,12 +47,13 @@ interface RingKey {
 
 /**
  * AES-256-GCM (NIST SP 800-38D) with a fresh random 96-bit IV for each value and a 128-bit tag, written
- * `v1.<key id>.<iv>.<ciphertext>.<tag>` in base64url. The version, the key id and the place are authenticated.
- * Each kind of place has its own key, derived from the secret key by HKDF-SHA-256 (RFC 5869), so no key serves
- * two purposes. Random IVs are safe for 2^32 values under one key: a thousand a second for 49 days, before which
- * no customer portal comes to it, and a rotation starts the count anew.
+ * `v1.<key id>.<iv>.<ciphertext>.<tag>` in base64url. The version, the key id and the place are
+ * authenticated. Each kind of place has its own key, derived from the secret key by HKDF-SHA-256 (RFC 5869),
+ * so no key serves two purposes. Random IVs are safe for 2^32 values under one key: a thousand a second for
+ * 49 days, before which no customer portal comes to it, and a rotation starts the count anew.
  *
- * `readKeys` is asked again when a value names a key that is not in the ring, so `rotate-key` needs no restart.
+ * `readKeys` is asked again when a value names a key that is not in the ring, so `rotate-key` needs no
+ * restart.
  */
 export function createSealer(readKeys: () => readonly string[]): Sealer {
   let ring = readRing(readKeys)
@@ -99,10 +100,10 @@ export function createSealer(readKeys: () => readonly string[]): Sealer {
 }
 
 /**
- * Opens the ring on a database: reads the lasting keys and makes the missing ones. They are also the canary: when
- * one does not open, the secret key is not the one this database was made with, and the start stops here with
- * one sentence, instead of locking everybody out page by page. Two nodes starting at once agree, because the
- * database keeps the first row of each name and both read it back.
+ * Opens the ring on a database: reads the lasting keys and makes the missing ones. They are also the canary:
+ * when one does not open, the secret key is not the one this database was made with, and the start stops here
+ * with one sentence, instead of locking everybody out page by page. Two nodes starting at once agree, because
+ * the database keeps the first row of each name and both read it back.
  */
 export async function openKeyRing(
   connection: Connection,

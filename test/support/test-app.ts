@@ -28,6 +28,7 @@ export interface TestClock {
 }
 
 export interface TestApp {
+  secretKey: string
   app: Hono<AppEnv>
   deps: Deps
   db: Database
@@ -54,6 +55,8 @@ function testClock(): TestClock {
 }
 
 export interface TestAppOptions {
+  /** Another node: the same database, key and clock. */
+  beside?: TestApp
   db?: Database
   env?: Record<string, string>
   secretKey?: string
@@ -63,12 +66,13 @@ export interface TestAppOptions {
 
 /** The real app on a fresh database, with a clock moved by hand. Nothing in it is faked. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const db = options.db ?? (await freshDatabase())
+  const { beside } = options
+  const db = beside?.db ?? options.db ?? (await freshDatabase())
   const reading = readConfig({ BASE_URL: 'http://localhost:3000', ...options.env })
   if (!reading.ok) throw new Error(reading.faults.join(' '))
   const lines: string[] = []
-  const clock = testClock()
-  const secretKey = options.secretKey ?? newSecretKey()
+  const clock = beside?.clock ?? testClock()
+  const secretKey = beside?.secretKey ?? options.secretKey ?? newSecretKey()
   const deps: Deps = {
     config: reading.config,
     db,
@@ -81,7 +85,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     assets: builtAssets(),
     ...options.deps,
   }
-  if (options.company !== false) {
+  if (options.company !== false && !beside) {
     await createCompany(db.connection, {
       name: 'Summit Hosting',
       contact: 'help@summit.example',
@@ -91,6 +95,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   }
   const app = createApp(deps)
   return {
+    secretKey,
     app,
     deps,
     db,

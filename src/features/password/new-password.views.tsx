@@ -41,7 +41,9 @@ export function NewPasswordFields({
         minlength={15}
       />
       <StrengthMeter page={page} for="new_password" url={strengthUrl} />
-      <RefusedStrength page={page} refused={refused} />
+      <noscript>
+        <RefusedStrength page={page} refused={refused} />
+      </noscript>
       <PasswordField
         page={page}
         name="confirm_new_password"

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { afterEach, beforeEach, test } from 'node:test'
+import { after, afterEach, beforeEach, test } from 'node:test'
 import { createTestApp, type TestApp } from '../../../test/support/test-app.ts'
 import type { TestBrowser } from '../../../test/support/test-browser.ts'
+import { createPasswordStrength } from '../../platform/password-strength.ts'
 import { listActivity } from '../activity-log/activity-log.ts'
 import { findCompany } from '../company/company.ts'
 import { findPersonByTypedName, listPeople } from '../people/people.ts'
@@ -19,10 +20,14 @@ const answers = {
   confirm_new_password: password,
 }
 
+/** Loaded once for all tests of this file, and patient with a busy machine. */
+const strength = createPasswordStrength({ timeoutMs: 120_000 })
+after(() => strength.close())
+
 let t: TestApp
 let browser: TestBrowser
 beforeEach(async () => {
-  t = await createTestApp({ company: false })
+  t = await createTestApp({ company: false, deps: { strength: { ...strength, close: async () => {} } } })
   browser = t.browser()
 })
 afterEach(() => t.close())

@@ -32,24 +32,26 @@ export { type SpentCode, spendCode } from './totp/authenticators.ts'
 export { wayOf } from './ways.ts'
 
 /** Everything this feature may refuse, as its pages and log lines name it; docs/two-factor.md explains each. */
-export type TwoFactorRefusal =
-  | 'code-malformed'
-  | 'code-not-accepted'
-  | 'code-wrong'
-  | 'code-used-twice'
-  | 'backup-code-malformed'
-  | 'backup-code-not-accepted'
-  | 'factor-malformed'
-  | 'factor-not-accepted'
-  | 'password-wrong'
-  | 'proofs-not-accepted'
-  | 'enrolment-gone'
-  | 'already-on'
-  | 'already-off'
-  | 'link-gone'
-  | 'wait'
-  | 'closed'
-  | 'busy'
+export const twoFactorRefusals = [
+  'code-malformed',
+  'code-not-accepted',
+  'code-wrong',
+  'code-used-twice',
+  'backup-code-malformed',
+  'backup-code-not-accepted',
+  'factor-malformed',
+  'factor-not-accepted',
+  'password-wrong',
+  'proofs-not-accepted',
+  'enrolment-gone',
+  'already-on',
+  'already-off',
+  'wait',
+  'closed',
+  'busy',
+] as const
+
+export type TwoFactorRefusal = (typeof twoFactorRefusals)[number]
 
 /** What a person has for signing in, as her settings show it. */
 export interface TwoFactorStatus {

@@ -13,7 +13,7 @@ import {
 } from '../../../platform/http/respond.ts'
 import { waitSentence } from '../../../ui/time.words.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
-import { findTwoFactorStatus } from '../two-factor.ts'
+import { findTwoFactorStatus, type TwoFactorRefusal } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
 import { provePassword } from './password-first.ts'
 import { activateTwoFactor } from './totp-activation.ts'
@@ -89,20 +89,7 @@ enrolmentRoutes.post('/activation', async (c) => {
   )
 })
 
-type Refused =
-  | Refusal
-  | {
-      ok: false
-      reason:
-        | 'password-wrong'
-        | 'code-malformed'
-        | 'code-not-accepted'
-        | 'backup-code-malformed'
-        | 'backup-code-not-accepted'
-        | 'enrolment-gone'
-        | 'already-on'
-        | 'busy'
-    }
+type Refused = Refusal | { ok: false; reason: Exclude<TwoFactorRefusal, Refusal['reason']> }
 
 function refuse(c: AppContext, refusal: Refused, sentence: Sentence) {
   const { language } = pageOf(c)

@@ -121,10 +121,14 @@ function AppStep({ page }: EnrolmentPageProps) {
       <Lead>{words.app.lead}</Lead>
       {words.app.groups.map(({ device, apps }) => (
         <div>
-          <p>
-            <strong>{device}</strong>
-          </p>
-          <BulletList items={apps.map(([name, sentence]) => `${name} ${sentence}`)} />
+          <Small>{device}</Small>
+          <BulletList
+            items={apps.map(([name, sentence]) => (
+              <>
+                <strong>{name}</strong> {sentence}
+              </>
+            ))}
+          />
         </div>
       ))}
       <Actions>

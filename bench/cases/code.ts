@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { Secret, TOTP } from 'otpauth'
+import { stepAt } from '../../src/core/totp.ts'
+import { systemClock } from '../../src/platform/clock.ts'
+import { formTokenFor } from '../../src/platform/http/csrf.ts'
+import { newToken } from '../../src/platform/ids.ts'
+import { startPendingSignIn } from '../../src/platform/session/pending-sign-in.ts'
+import type { Player } from '../crowd/crowd.ts'
+import { forgetSignIns } from '../crowd/players.store.ts'
+import type { LoadJob, Turn } from '../load/job.ts'
+import { postRequest } from '../load/requests.ts'
+import { startHelper } from '../processes.ts'
+import type { World } from '../world.ts'
+import { type Case, connections, turnMs } from './case.ts'
+
+const path = '/sign-in/two-factor'
+
+/** The second step: everybody with an authenticator sends the right code, once, from a browser not seen before. */
+export const codeCase: Case = {
+  program(world, generator) {
+    const players = world.crowd.players.filter(({ secret }) => secret !== undefined)
+    return {
+      async takeTurn() {
+        const requests = await prepare(world, players)
+        return generator.ask<Turn>(jobFor(world.server.port, requests))
+      },
+    }
+  },
+
+  async limits(world, generator) {
+    const server = startHelper('limits/durable-write.ts')
+    const { port } = await server.ask<{ port: number }>({ file: join(world.folder, 'durable-write.sqlite') })
+    const cookies = { pending: newToken(), visitor: newToken() }
+    const request = postRequest({ port, path, cookies }, { form_token: newToken(), code: '123456' })
+    const requests = world.crowd.players.map(() => request)
+    return {
+      limit: { takeTurn: () => generator.ask<Turn>(jobFor(port, requests)) },
+      stop: () => server.stop(),
+    }
+  },
+}
+
+function jobFor(port: number, requests: readonly string[]): LoadJob {
+  const expected = { status: 303, header: 'ocation: /dashboard' }
+  return { port, connections, requests, order: 'once', durationMs: turnMs, expected }
+}
+
+/** Every player anew at the second step, made by the program's own function, with the code that her app shows now. */
+async function prepare({ db, keys, crowd, server }: World, players: readonly Player[]): Promise<string[]> {
+  const nowMs = systemClock()
+  const visitor = newToken()
+  const formToken = formTokenFor(keys.lasting('form-token'), { visitor })
+  return db.inTransaction(async (tx) => {
+    const personIds = players.map(({ personId }) => personId)
+    const { seededAtMs } = crowd
+    await forgetSignIns(tx, { personIds, seededAtMs, lastStep: stepAt(nowMs) - 10 })
+    const requests: string[] = []
+    for (const { personId, secret, passwordChangedAtMs } of players) {
+      const pending = await startPendingSignIn(tx, {
+        personId,
+        passwordChangedAtMs,
+        returnTo: '',
+        knownBrowserId: null,
+        nowMs,
+      })
+      const app = new TOTP({ secret: Secret.fromBase32(secret ?? '') })
+      const cookies = { pending, visitor }
+      requests.push(
+        postRequest(
+          { port: server.port, path, cookies },
+          { form_token: formToken, code: app.generate({ timestamp: nowMs }) },
+        ),
+      )
+    }
+    return requests
+  })
+}
