@@ -1,4 +1,11 @@
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from 'kysely'
+
+type Column = ColumnDefinitionBuilder
+
+const primary = (c: Column) => c.primaryKey().notNull()
+const required = (c: Column) => c.notNull()
+const unique = (c: Column) => c.notNull().unique()
+const ofPerson = (c: Column) => c.notNull().references('person.id').onDelete('cascade')
 
 /**
  * Company, people, sessions, second factors, attempt counters, mail and activity. Times are UTC milliseconds
@@ -8,8 +15,10 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   const ms = engine === 'sqlite' ? 'integer' : 'bigint'
   const count = 'integer'
 
-  async function create<T extends string>(table: CreateTableBuilder<string, T>) {
-    await (engine === 'sqlite' ? table.modifyEnd(sql`strict`) : table).execute()
+  const table = (name: string) => db.schema.createTable(name)
+
+  async function create<T extends string>(made: CreateTableBuilder<string, T>) {
+    await (engine === 'sqlite' ? made.modifyEnd(sql`strict`) : made).execute()
   }
 
   async function index(table: string, ...columns: string[]) {
@@ -20,25 +29,28 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .execute()
   }
 
+  async function indexWhenSet(table: string, column: string) {
+    const index = db.schema.createIndex(`${table}_by_${column}`).on(table).column(column)
+    await index.where(sql.ref(column), 'is not', null).execute()
+  }
+
   await create(
-    db.schema
-      .createTable('company')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('name', 'text', (c) => c.notNull())
-      .addColumn('contact', 'text', (c) => c.notNull())
-      .addColumn('language', 'text', (c) => c.notNull())
-      .addColumn('created_at_ms', ms, (c) => c.notNull()),
+    table('company')
+      .addColumn('id', 'text', primary)
+      .addColumn('name', 'text', required)
+      .addColumn('contact', 'text', required)
+      .addColumn('language', 'text', required)
+      .addColumn('created_at_ms', ms, required),
   )
 
   await create(
-    db.schema
-      .createTable('person')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('username', 'text', (c) => c.notNull())
-      .addColumn('username_key', 'text', (c) => c.notNull().unique())
-      .addColumn('email', 'text', (c) => c.notNull())
-      .addColumn('email_key', 'text', (c) => c.notNull().unique())
-      .addColumn('name', 'text', (c) => c.notNull())
+    table('person')
+      .addColumn('id', 'text', primary)
+      .addColumn('username', 'text', required)
+      .addColumn('username_key', 'text', unique)
+      .addColumn('email', 'text', required)
+      .addColumn('email_key', 'text', unique)
+      .addColumn('name', 'text', required)
       .addColumn('role', 'text', (c) => c.notNull().check(sql`role in ('customer', 'staff')`))
       .addColumn('language', 'text')
       .addColumn('password_hash', 'text')
@@ -48,24 +60,23 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .addColumn('password_lost_at_ms', ms)
       .addColumn('review_due_since_ms', ms)
       .addColumn('disabled_at_ms', ms)
-      .addColumn('created_at_ms', ms, (c) => c.notNull()),
+      .addColumn('created_at_ms', ms, required),
   )
 
   await create(
-    db.schema
-      .createTable('session')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('token_hash', 'text', (c) => c.notNull().unique())
-      .addColumn('person_id', 'text', (c) => c.notNull().references('person.id').onDelete('cascade'))
+    table('session')
+      .addColumn('id', 'text', primary)
+      .addColumn('token_hash', 'text', unique)
+      .addColumn('person_id', 'text', ofPerson)
       .addColumn('scope', 'text', (c) => c.notNull().check(sql`scope in ('full', 'enrol')`))
-      .addColumn('started_at_ms', ms, (c) => c.notNull())
-      .addColumn('last_seen_at_ms', ms, (c) => c.notNull())
-      .addColumn('password_proved_at_ms', ms, (c) => c.notNull())
+      .addColumn('started_at_ms', ms, required)
+      .addColumn('last_seen_at_ms', ms, required)
+      .addColumn('password_proved_at_ms', ms, required)
       .addColumn('factor_proved_at_ms', ms)
       .addColumn('factor_kind', 'text', (c) => c.check(sql`factor_kind in ('code', 'backup-code')`))
       .addColumn('known_browser_id', 'text')
-      .addColumn('user_agent', 'text', (c) => c.notNull())
-      .addColumn('network', 'text', (c) => c.notNull())
+      .addColumn('user_agent', 'text', required)
+      .addColumn('network', 'text', required)
       .addColumn('former_token_hash', 'text')
       .addColumn('renewed_at_ms', ms)
       .addColumn('renewed_by_digest', 'text')
@@ -76,17 +87,16 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await index('session', 'started_at_ms')
 
   await create(
-    db.schema
-      .createTable('pending_sign_in')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('token_hash', 'text', (c) => c.notNull().unique())
-      .addColumn('person_id', 'text', (c) => c.notNull().references('person.id').onDelete('cascade'))
+    table('pending_sign_in')
+      .addColumn('id', 'text', primary)
+      .addColumn('token_hash', 'text', unique)
+      .addColumn('person_id', 'text', ofPerson)
       .addColumn('password_changed_at_ms', ms)
-      .addColumn('return_to', 'text', (c) => c.notNull())
+      .addColumn('return_to', 'text', required)
       .addColumn('known_browser_id', 'text')
-      .addColumn('tries', count, (c) => c.notNull())
-      .addColumn('created_at_ms', ms, (c) => c.notNull())
-      .addColumn('expires_at_ms', ms, (c) => c.notNull())
+      .addColumn('tries', count, required)
+      .addColumn('created_at_ms', ms, required)
+      .addColumn('expires_at_ms', ms, required)
       .addColumn('used_at_ms', ms)
       .addColumn('used_code_digest', 'text')
       .addColumn('session_id', 'text'),
@@ -95,98 +105,91 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await index('pending_sign_in', 'expires_at_ms')
 
   await create(
-    db.schema
-      .createTable('authenticator')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('person_id', 'text', (c) => c.notNull().references('person.id').onDelete('cascade'))
-      .addColumn('name', 'text', (c) => c.notNull())
-      .addColumn('sealed_secret', 'text', (c) => c.notNull())
-      .addColumn('last_step', ms, (c) => c.notNull())
-      .addColumn('created_at_ms', ms, (c) => c.notNull())
+    table('authenticator')
+      .addColumn('id', 'text', primary)
+      .addColumn('person_id', 'text', ofPerson)
+      .addColumn('name', 'text', required)
+      .addColumn('sealed_secret', 'text', required)
+      .addColumn('last_step', ms, required)
+      .addColumn('created_at_ms', ms, required)
       .addColumn('last_used_at_ms', ms),
   )
   await index('authenticator', 'person_id')
 
   await create(
-    db.schema
-      .createTable('spent_step')
+    table('spent_step')
       .addColumn('authenticator_id', 'text', (c) =>
         c.notNull().references('authenticator.id').onDelete('cascade'),
       )
-      .addColumn('step', ms, (c) => c.notNull())
-      .addColumn('spent_at_ms', ms, (c) => c.notNull())
+      .addColumn('step', ms, required)
+      .addColumn('spent_at_ms', ms, required)
       .addPrimaryKeyConstraint('spent_step_once', ['authenticator_id', 'step']),
   )
   await index('spent_step', 'spent_at_ms')
 
   await create(
-    db.schema
-      .createTable('backup_code')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('person_id', 'text', (c) => c.notNull().references('person.id').onDelete('cascade'))
-      .addColumn('position', count, (c) => c.notNull())
-      .addColumn('row_key', 'text', (c) => c.notNull())
-      .addColumn('code_hash', 'text', (c) => c.notNull())
-      .addColumn('created_at_ms', ms, (c) => c.notNull())
+    table('backup_code')
+      .addColumn('id', 'text', primary)
+      .addColumn('person_id', 'text', ofPerson)
+      .addColumn('position', count, required)
+      .addColumn('row_key', 'text', required)
+      .addColumn('code_hash', 'text', required)
+      .addColumn('created_at_ms', ms, required)
       .addColumn('used_at_ms', ms)
       .addUniqueConstraint('backup_code_row', ['person_id', 'row_key']),
   )
 
   await create(
-    db.schema
-      .createTable('pending_enrolment')
+    table('pending_enrolment')
       .addColumn('session_id', 'text', (c) =>
         c.primaryKey().notNull().references('session.id').onDelete('cascade'),
       )
-      .addColumn('person_id', 'text', (c) => c.notNull().references('person.id').onDelete('cascade'))
-      .addColumn('sealed_secret', 'text', (c) => c.notNull())
+      .addColumn('person_id', 'text', ofPerson)
+      .addColumn('sealed_secret', 'text', required)
       .addColumn('sealed_backup_codes', 'text')
       .addColumn('proven_step', ms)
       .addColumn('asked_position', count)
-      .addColumn('created_at_ms', ms, (c) => c.notNull())
-      .addColumn('expires_at_ms', ms, (c) => c.notNull()),
+      .addColumn('created_at_ms', ms, required)
+      .addColumn('expires_at_ms', ms, required),
   )
   await index('pending_enrolment', 'person_id')
   await index('pending_enrolment', 'expires_at_ms')
 
   await create(
-    db.schema
-      .createTable('known_browser')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('person_id', 'text', (c) => c.notNull().references('person.id').onDelete('cascade'))
-      .addColumn('token_hash', 'text', (c) => c.notNull())
-      .addColumn('user_agent', 'text', (c) => c.notNull())
-      .addColumn('created_at_ms', ms, (c) => c.notNull())
-      .addColumn('last_seen_at_ms', ms, (c) => c.notNull())
+    table('known_browser')
+      .addColumn('id', 'text', primary)
+      .addColumn('person_id', 'text', ofPerson)
+      .addColumn('token_hash', 'text', required)
+      .addColumn('user_agent', 'text', required)
+      .addColumn('created_at_ms', ms, required)
+      .addColumn('last_seen_at_ms', ms, required)
       .addUniqueConstraint('known_browser_pair', ['person_id', 'token_hash']),
   )
   await index('known_browser', 'token_hash')
 
   await create(
-    db.schema
-      .createTable('attempt_counter')
+    table('attempt_counter')
       .addColumn('kind', 'text', (c) =>
         c.notNull().check(sql`kind in ('password', 'code', 'backup-code', 'mail')`),
       )
-      .addColumn('subject', 'text', (c) => c.notNull())
-      .addColumn('way', 'text', (c) => c.notNull())
-      .addColumn('failures', count, (c) => c.notNull())
-      .addColumn('streak', count, (c) => c.notNull())
-      .addColumn('last_failed_at_ms', ms, (c) => c.notNull())
+      .addColumn('subject', 'text', required)
+      .addColumn('way', 'text', required)
+      .addColumn('failures', count, required)
+      .addColumn('streak', count, required)
+      .addColumn('last_failed_at_ms', ms, required)
       .addPrimaryKeyConstraint('attempt_counter_one', ['kind', 'subject', 'way']),
   )
   await index('attempt_counter', 'last_failed_at_ms')
 
   await create(
-    db.schema
-      .createTable('link')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('token_hash', 'text', (c) => c.notNull().unique())
+    table('link')
+      .addColumn('id', 'text', primary)
+      .addColumn('token_hash', 'text', unique)
       .addColumn('purpose', 'text', (c) => c.notNull().check(sql`purpose in ('reset-password', 'enrol')`))
       .addColumn('person_id', 'text', (c) => c.references('person.id').onDelete('cascade'))
-      .addColumn('email_key', 'text', (c) => c.notNull())
-      .addColumn('created_at_ms', ms, (c) => c.notNull())
-      .addColumn('expires_at_ms', ms, (c) => c.notNull())
+      .addColumn('email_key', 'text', required)
+      .addColumn('created_at_ms', ms, required)
+      .addColumn('expires_at_ms', ms, required)
       .addColumn('used_at_ms', ms),
   )
   await index('link', 'person_id')
@@ -194,63 +197,53 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await index('link', 'expires_at_ms')
 
   await create(
-    db.schema
-      .createTable('outbox')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+    table('outbox')
+      .addColumn('id', 'text', primary)
       .addColumn('person_id', 'text')
-      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('kind', 'text', required)
       .addColumn('recipient', 'text')
-      .addColumn('subject', 'text', (c) => c.notNull())
-      .addColumn('sealed_body', 'text', (c) => c.notNull())
-      .addColumn('created_at_ms', ms, (c) => c.notNull())
+      .addColumn('subject', 'text', required)
+      .addColumn('sealed_body', 'text', required)
+      .addColumn('created_at_ms', ms, required)
       .addColumn('next_try_at_ms', ms)
-      .addColumn('tries', count, (c) => c.notNull())
+      .addColumn('tries', count, required)
       .addColumn('sent_at_ms', ms)
       .addColumn('last_error', 'text'),
   )
-  await db.schema
-    .createIndex('outbox_waiting')
-    .on('outbox')
-    .column('next_try_at_ms')
-    .where(sql.ref('next_try_at_ms'), 'is not', null)
-    .execute()
+  await indexWhenSet('outbox', 'next_try_at_ms')
 
   await create(
-    db.schema
-      .createTable('activity')
-      .addColumn('person_id', 'text', (c) => c.notNull())
-      .addColumn('seq', ms, (c) => c.notNull())
-      .addColumn('at_ms', ms, (c) => c.notNull())
-      .addColumn('event', 'text', (c) => c.notNull())
+    table('activity')
+      .addColumn('person_id', 'text', required)
+      .addColumn('seq', ms, required)
+      .addColumn('at_ms', ms, required)
+      .addColumn('event', 'text', required)
       .addColumn('details', 'text')
-      .addColumn('salt', 'text', (c) => c.notNull())
-      .addColumn('details_digest', 'text', (c) => c.notNull())
-      .addColumn('mac', 'text', (c) => c.notNull())
+      .addColumn('salt', 'text', required)
+      .addColumn('details_digest', 'text', required)
+      .addColumn('mac', 'text', required)
       .addPrimaryKeyConstraint('activity_line', ['person_id', 'seq']),
   )
 
   await create(
-    db.schema
-      .createTable('activity_head')
-      .addColumn('person_id', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('seq', ms, (c) => c.notNull())
-      .addColumn('line_mac', 'text', (c) => c.notNull())
-      .addColumn('mac', 'text', (c) => c.notNull()),
+    table('activity_head')
+      .addColumn('person_id', 'text', primary)
+      .addColumn('seq', ms, required)
+      .addColumn('line_mac', 'text', required)
+      .addColumn('mac', 'text', required),
   )
 
   await create(
-    db.schema
-      .createTable('lasting_key')
-      .addColumn('name', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('sealed_key', 'text', (c) => c.notNull())
-      .addColumn('created_at_ms', ms, (c) => c.notNull()),
+    table('lasting_key')
+      .addColumn('name', 'text', primary)
+      .addColumn('sealed_key', 'text', required)
+      .addColumn('created_at_ms', ms, required),
   )
 
   await create(
-    db.schema
-      .createTable('set_up')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
-      .addColumn('token_hash', 'text', (c) => c.notNull())
-      .addColumn('created_at_ms', ms, (c) => c.notNull()),
+    table('set_up')
+      .addColumn('id', 'text', primary)
+      .addColumn('token_hash', 'text', required)
+      .addColumn('created_at_ms', ms, required),
   )
 }

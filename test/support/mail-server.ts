@@ -18,7 +18,9 @@ export interface MailServer {
 }
 
 /** A real SMTP server on loopback that keeps what it is given. `offersTls`: with a certificate nobody trusts. */
-export async function startMailServer(options: { offersTls?: boolean } = {}): Promise<MailServer> {
+export async function startMailServer(
+  options: { offersTls?: boolean; onLetter?: (letter: ReceivedLetter) => void } = {},
+): Promise<MailServer> {
   const hidden = options.offersTls === true ? [] : ['STARTTLS']
   const server = new SMTPServer({
     authOptional: true,
@@ -37,11 +39,13 @@ export async function startMailServer(options: { offersTls?: boolean } = {}): Pr
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope
-        mails.letters.push({
+        const letter = {
           from: mailFrom === false ? '' : mailFrom.address,
           to: rcptTo.map((one) => one.address),
           raw: Buffer.concat(chunks).toString('utf8'),
-        })
+        }
+        mails.letters.push(letter)
+        options.onLetter?.(letter)
         done()
       })
     },

@@ -1,3 +1,4 @@
+export { mailPasswordChanged } from './mail-password-changed.ts'
 export {
   choosePassword,
   judgeNewPassword,

@@ -83,10 +83,7 @@ describe('a reset', () => {
       [status.sinceMs, status.authenticators.length, status.backupCodes],
       [undefined, 0, undefined],
     )
-    assert.deepEqual(
-      (await t.outbox()).map(({ kind }) => kind).sort(),
-      ['enrol-link', 'two-factor-reset'],
-    )
+    assert.deepEqual((await t.outbox()).map(({ kind }) => kind).sort(), ['enrol-link', 'two-factor-reset'])
     const now = await getPerson(t.db.connection, person.id)
     assert.deepEqual([now.mustEnrolSinceMs, now.passwordLostAtMs], [t.clock(), null])
     const known = await t.db.connection.selectFrom('knownBrowser').select('id').execute()

@@ -2,7 +2,6 @@ import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { Visit } from '../../../platform/http/context.ts'
 import { removeLinks } from '../../../platform/links.ts'
-import { queueMail } from '../../../platform/outbox.ts'
 import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import {
@@ -18,9 +17,9 @@ import { findCompany } from '../../company/company.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
 import { checkFactor, type TypedFactor, wayOf } from '../../two-factor/two-factor.ts'
+import { mailPasswordChanged } from '../mail-password-changed.ts'
 import { isSamePassword, judgeNewPassword, type RefusedPassword } from '../new-password.ts'
 import { checkOwnPassword } from '../own-password.ts'
-import { passwordChangedMail } from '../password-changed.mails.tsx'
 
 /** `not-accepted` is the password or the factor, never which. */
 export type ChangeRefusal =
@@ -138,8 +137,6 @@ async function applyChange(
   await removeLinks(tx, person.id, 'reset-password')
   await forgetBrowsers(tx, person.id, session.knownBrowserId)
   await activity.add('password-changed', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
-  const company = await findCompany(tx)
-  const mail = passwordChangedMail({ person, company, way: 'changed', visit, nowMs })
-  await queueMail(tx, deps, { personId: person.id, to: person.email, kind: 'password-changed', mail })
+  await mailPasswordChanged(tx, deps, person, visit, 'changed')
   return { ok: true, sessionToken }
 }

@@ -2,7 +2,6 @@ import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { Visit } from '../../../platform/http/context.ts'
 import { removeLinks, spendLink } from '../../../platform/links.ts'
-import { queueMail } from '../../../platform/outbox.ts'
 import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
 import { endAllSessions } from '../../../platform/session/session.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
@@ -19,8 +18,8 @@ import { findCompany } from '../../company/company.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
 import { checkFactor, type TypedFactor } from '../../two-factor/two-factor.ts'
+import { mailPasswordChanged } from '../mail-password-changed.ts'
 import { choosePassword, type RefusedPassword } from '../new-password.ts'
-import { passwordChangedMail } from '../password-changed.mails.tsx'
 import { isStillHers, type OpenResetLink } from './reset-link.ts'
 
 export type PasswordReset =
@@ -103,7 +102,6 @@ async function applyReset(
   await forgetBrowsers(tx, person.id, null)
   await clear(tx, personBudget('password', person.id, unknownBrowsers))
   await activity.add('password-reset', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
-  const mail = passwordChangedMail({ person, company: await findCompany(tx), way: 'reset', visit, nowMs })
-  await queueMail(tx, deps, { personId: person.id, to: person.email, kind: 'password-changed', mail })
+  await mailPasswordChanged(tx, deps, person, visit, 'reset')
   return { ok: true }
 }

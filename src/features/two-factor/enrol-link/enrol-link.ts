@@ -5,8 +5,13 @@ import { openActivity } from '../../activity-log/activity-log.ts'
 import { mailedLink, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { findCompany } from '../../company/company.ts'
 import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'
-import { checkOwnPassword, judgeNewPassword, type NewPasswordRefusal } from '../../password/password.ts'
-import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
+import {
+  checkOwnPassword,
+  judgeNewPassword,
+  mailPasswordChanged,
+  type NewPasswordRefusal,
+} from '../../password/password.ts'
+import { getPerson, type Person, updatePasswordHash, updatePerson } from '../../people/people.ts'
 
 export interface OpenEnrolLink {
   link: Link
@@ -68,7 +73,9 @@ export async function openEnrolment(
         passwordHash: newHash,
         passwordChangedAtMs: nowMs,
       })
+      await updatePerson(tx, person.id, { passwordLostAtMs: null })
       await activity.add('password-changed')
+      await mailPasswordChanged(tx, deps, person, visit, 'reset')
     }
     const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs } as const
     return { ok: true, signedIn: await completeSignIn(tx, activity, visit, proven) }

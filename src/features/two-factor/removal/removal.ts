@@ -1,6 +1,7 @@
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { Visit } from '../../../platform/http/context.ts'
+import { removeLinks } from '../../../platform/links.ts'
 import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import { endOtherSessions, renewSession, type Session } from '../../../platform/session/session.ts'
@@ -92,6 +93,7 @@ async function switchOff(
   await removeTwoFactor(tx, person.id)
   await endOtherSessions(tx, person.id, session.id)
   await removePendingSignIns(tx, person.id)
+  await removeLinks(tx, person.id)
   await activity.add('two-factor-off', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
   await mailPerson(tx, deps, person, visit, 'two-factor-off', twoFactorOffMail)
   return { ok: true, token }

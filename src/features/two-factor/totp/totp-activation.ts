@@ -140,7 +140,7 @@ async function shutEverythingElse(tx: Connection, session: Session): Promise<voi
   await store.removeEnrolments(tx, personId)
   await endOtherSessions(tx, personId, session.id)
   await removePendingSignIns(tx, personId)
-  await removeLinks(tx, personId, 'enrol')
+  await removeLinks(tx, personId)
   await forgetBrowsers(tx, personId, session.knownBrowserId)
   await forgetKind(tx, personId, 'code')
   await forgetKind(tx, personId, 'backup-code')

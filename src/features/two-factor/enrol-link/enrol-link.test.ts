@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { TestPerson } from '../../../../test/support/people.ts'
+import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
+import type { TestBrowser } from '../../../../test/support/test-browser.ts'
+import { getPerson } from '../../people/people.ts'
+import { resetTwoFactor } from '../two-factor.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+describe('enrolling anew after a reset', () => {
+  let t: TestApp
+  let customer: TestPerson
+  let number = 0
+
+  before(async () => {
+    t = await createTestApp()
+  })
+  after(() => t.close())
+  beforeEach(async () => {
+    t.clock.advance(2 * day)
+    customer = await t.person(`customer${++number}`, { twoFactor: true })
+  })
+
+  const reset = (passwordLost = false) =>
+    t.db.inTransaction((tx) =>
+      resetTwoFactor(tx, t.deps, { personId: customer.id, by: 'operator', why: 'phone lost', passwordLost }),
+    )
+
+  async function links(): Promise<string[]> {
+    const mails = (await t.outbox()).filter(
+      ({ kind, recipient }) => kind === 'enrol-link' && recipient === customer.email,
+    )
+    return mails.map(({ text }) => /\/enrol\?token=[\w-]+/.exec(text)?.[0] ?? '')
+  }
+
+  const signIn = (browser: TestBrowser, password = customer.password) =>
+    browser.submit('/sign-in', { name: customer.username, password })
+
+  async function open(browser: TestBrowser, link: string) {
+    assert.equal((await browser.get(link)).location, '/enrol')
+    return browser.get('/enrol')
+  }
+
+  test('the password alone opens nothing; each right one mails a fresh link and kills the older', async () => {
+    await reset()
+    t.clock.advance(60_000)
+    const browser = t.browser()
+    assert.equal((await signIn(browser)).location, '/enrol/sent')
+    assert.equal((await browser.get('/dashboard')).location, '/sign-in')
+    assert.equal((await browser.get('/enrol/sent')).status, 200)
+    const [older = '', newest = ''] = await links()
+    assert.equal((await open(t.browser(), older)).status, 410)
+    assert.equal((await open(t.browser(), newest)).status, 200)
+  })
+
+  test('the link alone opens nothing: it asks for the password, and a wrong one is counted', async () => {
+    await reset()
+    const [link = ''] = await links()
+    const browser = t.browser()
+    await open(browser, link)
+    for (let n = 0; n < 5; n++)
+      assert.equal((await browser.post('/enrol', { password: 'not the password' })).status, 422)
+    assert.equal((await browser.post('/enrol', { password: customer.password })).status, 429)
+    assert.equal((await browser.get('/security')).location, '/sign-in?return_to=%2Fsecurity')
+  })
+
+  test('link and password open the enrolment and nothing else', async () => {
+    await reset()
+    const [link = ''] = await links()
+    const browser = t.browser()
+    await open(browser, link)
+    const entered = await browser.post('/enrol', { password: customer.password })
+    assert.equal(entered.location, '/security/two-factor/enrolment')
+    assert.equal((await browser.get('/dashboard')).location, '/security/two-factor/enrolment')
+    assert.equal((await browser.get('/security/two-factor/enrolment')).status, 200)
+    assert.equal((await open(t.browser(), link)).status, 410)
+  })
+
+  test('of twenty posts of one link one gets in', async () => {
+    await reset()
+    const [link = ''] = await links()
+    const browsers = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const browser = t.browser()
+        await open(browser, link)
+        return browser
+      }),
+    )
+    const posts = browsers.map((browser) => browser.post('/enrol', { password: customer.password }))
+    const answers = await Promise.all(posts)
+    assert.equal(answers.filter(({ status }) => status === 303).length, 1)
+  })
+
+  test('a link lives for a day, for one mail address, and five are sent a day', async () => {
+    await reset()
+    const [link = ''] = await links()
+    t.clock.advance(day)
+    assert.equal((await open(t.browser(), link)).status, 410)
+    t.clock.advance(day)
+    const known = t.browser()
+    for (let n = 0; n < 7; n++) {
+      t.clock.advance(60_000)
+      await signIn(known)
+    }
+    assert.equal((await links()).length, 6)
+  })
+
+  test('while the account waits, open reset links die and "Forgot password?" sends none', async () => {
+    await t.browser().submit('/forgot-password', { name: customer.username })
+    const resetLinks = async () =>
+      (await t.outbox()).filter(
+        ({ kind, recipient }) => kind === 'reset-link' && recipient === customer.email,
+      )
+    const [mail] = await resetLinks()
+    const link = /\/reset-password\?token=[\w-]+/.exec(mail?.text ?? '')?.[0] ?? ''
+    await reset()
+    const browser = t.browser()
+    await browser.get(link)
+    assert.equal((await browser.get('/reset-password')).status, 410)
+    const answer = await t.browser().submit('/forgot-password', { name: customer.username })
+    assert.equal(answer.status, 303)
+    assert.equal((await resetLinks()).length, 1)
+  })
+
+  test('where the password is lost too, the link sets a new one, once, and says so by mail', async () => {
+    await reset(true)
+    const [link = ''] = await links()
+    const browser = t.browser()
+    await open(browser, link)
+    assert.equal(
+      (await browser.post('/enrol', { new_password: 'short', confirm_new_password: 'short' })).status,
+      422,
+    )
+    const fresh = 'quiet lantern over wet slate'
+    const set = await browser.post('/enrol', { new_password: fresh, confirm_new_password: fresh })
+    assert.equal(set.location, '/security/two-factor/enrolment')
+    assert.equal((await getPerson(t.db.connection, customer.id)).passwordLostAtMs, null)
+    assert.ok(
+      (await t.outbox()).some(
+        ({ kind, recipient }) => kind === 'password-changed' && recipient === customer.email,
+      ),
+    )
+    t.clock.advance(60_000)
+    assert.equal((await signIn(t.browser(), fresh)).location, '/enrol/sent')
+    const next = (await links()).at(-1) ?? ''
+    const page = await open(t.browser(), next)
+    assert.match(page.text, /name="password"/)
+    assert.doesNotMatch(page.text, /name="new_password"/)
+  })
+})

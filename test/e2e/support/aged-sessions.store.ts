@@ -1,0 +1,18 @@
+import type { Connection } from '../../../src/platform/database.ts'
+
+/** As if this person's browsers had been left alone for so long: the clock of a running program cannot be moved. */
+export async function ageSessions(db: Connection, personId: string, byMs: number): Promise<void> {
+  await db
+    .updateTable('session')
+    .set(({ eb }) => ({
+      startedAtMs: eb('startedAtMs', '-', byMs),
+      lastSeenAtMs: eb('lastSeenAtMs', '-', byMs),
+      passwordProvedAtMs: eb('passwordProvedAtMs', '-', byMs),
+    }))
+    .where('personId', '=', personId)
+    .execute()
+}
+
+export async function countSessions(db: Connection, personId: string): Promise<number> {
+  return (await db.selectFrom('session').select('id').where('personId', '=', personId).execute()).length
+}

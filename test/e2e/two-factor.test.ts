@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { AuthenticatorApp } from './support/authenticator-app.ts'
+import { type Backroom, startBackroom } from './support/backroom.ts'
+import { openVisitors, type Visitors } from './support/browser.ts'
+import { type Mailbox, openMailbox } from './support/mailbox.ts'
+import {
+  activate,
+  disable,
+  enrol,
+  heading,
+  isSignedIn,
+  link,
+  openSecuritySettings,
+  signIn,
+  signOut,
+  typeBackupCode,
+  typeCode,
+  typePassword,
+} from './support/steps.ts'
+
+let backroom: Backroom
+let mailbox: Mailbox
+let visitors: Visitors
+
+before(async () => {
+  mailbox = await openMailbox()
+  backroom = await startBackroom({ smtpUrl: mailbox.url })
+  visitors = await openVisitors()
+})
+after(async () => {
+  await visitors.close()
+  await backroom.stop()
+  await mailbox.close()
+})
+
+const notAccepted = 'That code was not accepted. Each code works once'
+
+for (const javaScriptEnabled of [true, false]) {
+  const suffix = javaScriptEnabled ? 'script' : 'plain'
+  const visit = () => visitors.visit(backroom.origin, { javaScriptEnabled })
+
+  describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+    test('two-factor is switched on, used, switched off and on again, with a mail each time', async () => {
+      const person = await backroom.person(`ada.${suffix}`)
+      const page = await visit()
+      const elsewhere = await visit()
+      await signIn(elsewhere, person)
+      await signIn(page, person)
+      for (const round of [1, 2, 3]) {
+        await openSecuritySettings(page, person.username)
+        await heading(page, 'Two-Factor Authentication is off').waitFor()
+        const { app, backupCodes } = await enrol(page)
+        assert.equal(app.account.issuer, 'Summit Hosting')
+        assert.equal(app.account.label, person.username)
+        await activate(page)
+        await page.getByText('10 of 10 left').waitFor()
+        await mailbox.take(person.email, /^Two-Factor Authentication is on$/)
+        if (round === 1) {
+          await elsewhere.goto('/security')
+          await heading(elsewhere, 'Sign in').waitFor()
+        }
+        await signOut(page, person.username)
+        await signIn(page, person, app)
+        await openSecuritySettings(page, person.username)
+        await disable(page, person.password, backupCodes[round] ?? '')
+        await mailbox.take(person.email, /^Two-Factor Authentication is off$/)
+        await signOut(page, person.username)
+        await signIn(page, person)
+      }
+    })
+
+    test('a spent code and a spent backup code never work again, and the owner is told', async () => {
+      const person = await backroom.person(`bo.${suffix}`, { twoFactor: true })
+      const app = new AuthenticatorApp(person.secret)
+      const [first = '', second = ''] = person.backupCodes
+      const page = await visit()
+      const code = app.nextCode()
+      await typePassword(page, person.email, person.password)
+      await typeCode(page, `${code.slice(0, 3)} ${code.slice(3)}`)
+      await isSignedIn(page)
+      await signOut(page, person.username)
+
+      await typePassword(page, person.username, person.password)
+      await typeCode(page, code)
+      await page.getByText(notAccepted).waitFor()
+      await mailbox.take(person.email, /^A code was used twice$/)
+      await link(page, 'Use a backup code').click()
+      await typeBackupCode(page, first.toLowerCase())
+      await isSignedIn(page)
+      const told = await mailbox.take(person.email, /^A backup code was used$/)
+      assert.match(told.text, /9 are left/)
+      await signOut(page, person.username)
+
+      await typePassword(page, person.username, person.password)
+      await link(page, 'Use a backup code').click()
+      await typeBackupCode(page, first)
+      await page.getByText('Each backup code works once').waitFor()
+      await typeBackupCode(page, second)
+      await isSignedIn(page)
+      await openSecuritySettings(page, person.username)
+      await page.getByText('8 of 10 left').waitFor()
+    })
+
+    test('somebody stuck at the code finds the clock, the backup code and the contact', async () => {
+      const person = await backroom.person(`cy.${suffix}`, { twoFactor: true })
+      const page = await visit()
+      await typePassword(page, person.username, person.password)
+      await typeCode(page, 'one two')
+      await page.getByText('Type the six digits that your app shows.').waitFor()
+      await link(page, 'Codes not accepted?').click()
+      await heading(page, 'Codes not accepted?').waitFor()
+      const clock = page.getByRole('timer')
+      const shown = await clock.innerText()
+      assert.match(shown, /^\d\d:\d\d:\d\d$/)
+      if (javaScriptEnabled) await clock.getByText(shown).waitFor({ state: 'hidden' })
+      await link(page, 'Back').click()
+      await link(page, 'Lost your phone?').click()
+      await link(page, 'help@summit.example').waitFor()
+      await link(page, 'Use a backup code').click()
+      await typeBackupCode(page, person.backupCodes[9] ?? '')
+      await isSignedIn(page)
+    })
+  })
+}
+
+test('no page of these journeys made the browser complain', () => {
+  assert.deepEqual(visitors.faults, [])
+  assert.doesNotMatch(backroom.printed(), /content security policy report/)
+})
