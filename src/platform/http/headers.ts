@@ -45,7 +45,8 @@ export function securityHeaders(isHttps: boolean): AppMiddleware {
     await next()
     const { headers } = c.res
     for (const name in fixed) headers.set(name, fixed[name] ?? '')
-    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
+    if (headers.has('Cache-Control')) return
+    headers.set('Cache-Control', 'no-store')
     headers.append('Vary', 'Sec-Fetch-Site, Origin, Cookie, Accept-Language')
   }
 }

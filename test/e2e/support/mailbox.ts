@@ -38,7 +38,7 @@ export async function openMailbox(): Promise<Mailbox> {
 
 function readLetter(raw: string): Letter {
   const subject = /^Subject: ((?:.|\r\n[ \t])*)/m.exec(raw)?.[1] ?? ''
-  const [, part = ''] = raw.split(/^Content-Type: text\/plain[^]*?\r\n\r\n/m)
+  const [, part = ''] = raw.split(/^Content-Type: text\/plain[\s\S]*?\r\n\r\n/m)
   const encoding = /^Content-Transfer-Encoding: (\S+)/m.exec(
     raw.slice(raw.search(/^Content-Type: text\/plain/m)),
   )?.[1]

@@ -10,7 +10,7 @@ export interface Picture {
 /** Reads a PNG as browsers write screenshots: eight bits a channel, RGB or RGBA, not interlaced (PNG 3rd edition, 5 and 9). */
 export function readPng(file: Buffer): Picture {
   const parts: Buffer[] = []
-  let header = Buffer.alloc(0)
+  let header: Buffer = Buffer.alloc(0)
   for (let at = 8; at < file.length; ) {
     const length = file.readUInt32BE(at)
     const kind = file.toString('latin1', at + 4, at + 8)

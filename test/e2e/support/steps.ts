@@ -48,9 +48,13 @@ export async function openMenu(page: Page, username: string): Promise<void> {
   await page.getByText(`Hello, ${username}!`).click()
 }
 
+export async function chooseInMenu(page: Page, entry: string): Promise<void> {
+  await page.getByRole('banner').getByRole('link', { name: entry, exact: true }).click()
+}
+
 export async function openSecuritySettings(page: Page, username: string): Promise<void> {
   await openMenu(page, username)
-  await link(page, 'Security Settings').click()
+  await chooseInMenu(page, 'Security Settings')
   await page.getByRole('heading', { name: 'Security Settings', level: 1 }).waitFor()
 }
 

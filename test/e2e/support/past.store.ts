@@ -16,3 +16,8 @@ export async function ageSessions(db: Connection, personId: string, byMs: number
 export async function countSessions(db: Connection, personId: string): Promise<number> {
   return (await db.selectFrom('session').select('id').where('personId', '=', personId).execute()).length
 }
+
+/** As after a backup was restored. */
+export async function makeReviewDue(db: Connection, personId: string): Promise<void> {
+  await db.updateTable('person').set({ reviewDueSinceMs: Date.now() }).where('id', '=', personId).execute()
+}

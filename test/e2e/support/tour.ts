@@ -1,0 +1,270 @@
+import type { Page } from 'playwright-core'
+import { resetTwoFactor } from '../../../src/features/two-factor/two-factor.ts'
+import type { Language } from '../../../src/platform/language.ts'
+import { readMailInClear } from '../../../src/platform/outbox.ts'
+import { listMailIds } from '../../support/mails.store.ts'
+import type { TestPerson } from '../../support/people.ts'
+import { AuthenticatorApp } from './authenticator-app.ts'
+import type { Backroom } from './backroom.ts'
+import type { Visitors } from './browser.ts'
+import { ageSessions, makeReviewDue } from './past.store.ts'
+
+/** Called on every page and every state of it, in the order of a visit. */
+export type See = (name: string, page: Page) => Promise<void>
+
+export interface Tour {
+  backroom: Backroom
+  visitors: Visitors
+  language: Language
+  see: See
+}
+
+const hourMs = 60 * 60 * 1000
+const newPassword = 'four-lamps-under-the-quiet-river'
+
+/**
+ * Walks through every page and pop-up in every state a person can meet, wrong answers included. Controls are found by
+ * the names of their fields and addresses of their forms, so that the walk is the same in every language.
+ */
+export async function walk(tour: Tour): Promise<void> {
+  await seeTheDoor(tour)
+  await seeTheSecondStep(tour)
+  await seeThePopUps(tour)
+  await seePasswords(tour)
+  await seeWhatWaits(tour)
+  await seeStaffPages(tour)
+}
+
+const visitorOf = ({ backroom, visitors, language }: Tour) =>
+  visitors.visit(backroom.origin, { locale: language === 'de' ? 'de-DE' : 'en-GB' })
+
+const personOf = ({ backroom, language }: Tour, name: string, options = {}) =>
+  backroom.person(`${name}.${language}`, { language, ...options })
+
+/** Fills the form that is sent to this address and presses its first button. */
+async function send(page: Page, action: string, fields: Record<string, string> = {}): Promise<void> {
+  const form = page.locator(`form[action="${action}"]`)
+  for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${name}"]`).fill(value)
+  const answered = page.waitForEvent('load')
+  await form.locator('button[type=submit]').first().click()
+  await answered
+}
+
+async function typePassword(page: Page, person: TestPerson): Promise<void> {
+  await page.goto('/sign-in')
+  await send(page, '/sign-in', { name: person.username, password: person.password })
+}
+
+async function seeTheDoor(tour: Tour): Promise<void> {
+  const { see } = tour
+  const page = await visitorOf(tour)
+  for (const [name, path] of [
+    ['start', '/'],
+    ['not found', '/nothing/here'],
+    ['set-up is over', '/set-up'],
+    ['forgot password', '/forgot-password'],
+    ['reset link gone', `/reset-password?token=${'x'.repeat(43)}`],
+    ['enrolment link gone', `/enrol?token=${'x'.repeat(43)}`],
+    ['that sign-in has ended', '/sign-in/two-factor'],
+  ] as const) {
+    await page.goto(path)
+    await see(name, page)
+  }
+  await page.goto('/forgot-password')
+  await send(page, '/forgot-password')
+  await see('forgot password, nothing typed', page)
+  await send(page, '/forgot-password', { name: 'nobody' })
+  await see('link sent', page)
+  await page.goto('/sign-in')
+  await send(page, '/sign-in')
+  await see('sign in, nothing typed', page)
+  for (let tries = 0; tries < 6; tries++) {
+    await send(page, '/sign-in', { name: `nobody.${tour.language}`, password: 'something wrong' })
+    if (tries === 0) await see('sign in, not accepted', page)
+  }
+  await see('sign in, too many tries', page)
+  await page
+    .locator('[name=form_token]')
+    .first()
+    .evaluate((input) => input.setAttribute('value', 'forged'))
+  await send(page, '/sign-in', { name: 'nobody', password: 'something wrong' })
+  await see('forged', page)
+  await page.context().close()
+}
+
+async function seeTheSecondStep(tour: Tour): Promise<void> {
+  const { see } = tour
+  const person = await personOf(tour, 'second', { twoFactor: true })
+  const page = await visitorOf(tour)
+  const app = new AuthenticatorApp(person.secret)
+  const path = '/sign-in/two-factor'
+  await typePassword(page, person)
+  await see('second step', page)
+  await send(page, path, { code: '12345' })
+  await see('second step, not six digits', page)
+  await send(page, path, { code: app.wrongCode() })
+  await see('second step, not accepted', page)
+  await page.goto(`${path}/codes-not-accepted`)
+  await see('codes not accepted', page)
+  await page.goto(`${path}/lost-phone`)
+  await see('lost phone', page)
+  await page.goto(`${path}/backup-code`)
+  await see('backup code', page)
+  await send(page, `${path}/backup-code`, { backup_code: 'short' })
+  await see('backup code, not one', page)
+  await send(page, `${path}/backup-code`, { backup_code: 'AAAAA-AAAAA-AAAAA' })
+  await see('backup code, not accepted', page)
+  for (const code of person.backupCodes.slice(0, 7)) {
+    await page.goto(`${path}/backup-code`)
+    await send(page, `${path}/backup-code`, { backup_code: code })
+    await send(page, '/sign-out')
+    await typePassword(page, person)
+  }
+  await send(page, path, { code: app.nextCode() })
+  await see('dashboard, on', page)
+  await page.goto('/security')
+  await see('security settings, few codes left', page)
+  await send(page, '/sign-out')
+  await see('signed out', page)
+  await page.context().close()
+}
+
+async function seeThePopUps(tour: Tour): Promise<void> {
+  const { backroom, see } = tour
+  const person = await personOf(tour, 'pop-ups')
+  const page = await visitorOf(tour)
+  const path = '/security/two-factor/enrolment'
+  await typePassword(page, person)
+  await see('dashboard, off', page)
+  await page.locator('header-menu summary').click()
+  await see('menu', page)
+  await page.goto('/security')
+  await see('security settings, off', page)
+  await ageSessions(backroom.deps.db.connection, person.id, hourMs / 4)
+  await send(page, path)
+  await see('enrolment, password first', page)
+  await send(page, `${path}/password`, { password: 'something wrong' })
+  await see('enrolment, password wrong', page)
+  await send(page, `${path}/password`, { password: person.password })
+  await see('enrolment, apps', page)
+  await send(page, `${path}/app`)
+  await see('enrolment, scan', page)
+  const app = await AuthenticatorApp.scan(page)
+  await send(page, `${path}/code`, { code: '12345' })
+  await see('enrolment, scan, not six digits', page)
+  await send(page, `${path}/code`, { code: app.wrongCode() })
+  await see('enrolment, scan, not accepted', page)
+  await send(page, `${path}/code`, { code: app.nextCode() })
+  await see('enrolment, codes', page)
+  const codes = await page.locator('dialog li').allInnerTexts()
+  await send(page, `${path}/saved`)
+  await see('enrolment, check', page)
+  await send(page, `${path}/activation`, { backup_code: 'AAAAA-AAAAA-AAAAA' })
+  await see('enrolment, check, wrong', page)
+  const number = Number(/\d+/.exec(await page.locator('dialog p.text-muted:not(.mb-1)').innerText())?.[0])
+  await send(page, `${path}/activation`, { backup_code: codes[number - 1] ?? '' })
+  await see('security settings, on', page)
+  await send(page, '/security/two-factor/removal/form')
+  await see('disable', page)
+  await send(page, '/security/two-factor/removal')
+  await see('disable, nothing typed', page)
+  await send(page, '/security/two-factor/removal', { password: 'something wrong', factor: app.wrongCode() })
+  await see('disable, not accepted', page)
+  await send(page, '/security/two-factor/removal', { password: person.password, factor: app.nextCode() })
+  await see('security settings, off again', page)
+  await page.context().close()
+}
+
+async function seePasswords(tour: Tour): Promise<void> {
+  const { backroom, see } = tour
+  const person = await personOf(tour, 'passwords', { twoFactor: true })
+  const app = new AuthenticatorApp(person.secret)
+  const page = await visitorOf(tour)
+  await page.goto('/forgot-password')
+  await send(page, '/forgot-password', { name: person.email })
+  await page.goto(await mailedLink(backroom, 'reset-password'))
+  await see('choose a new password', page)
+  await send(page, '/reset-password', { new_password: 'password password', confirm_new_password: 'else' })
+  await see('choose a new password, refused', page)
+  const chosen = { new_password: newPassword, confirm_new_password: newPassword }
+  await send(page, '/reset-password', { ...chosen, factor: app.nextCode() })
+  await see('password set', page)
+  await send(page, '/sign-in', { name: person.username, password: newPassword })
+  await send(page, '/sign-in/two-factor', { code: app.nextCode() })
+  await page.goto('/security/password')
+  await see('change password', page)
+  await page.locator('password-generator button').click()
+  await page.locator('strength-meter [role=status]:not(:empty)').waitFor()
+  await see('change password, generated', page)
+  await send(page, '/security/password', { new_password: 'aaaaaaaaaaaaaaaaaaaa' })
+  await see('change password, refused', page)
+  const [code = ''] = person.backupCodes
+  const other = `${newPassword}-again`
+  const fields = {
+    existing_password: newPassword,
+    new_password: other,
+    confirm_new_password: other,
+    factor: code,
+  }
+  await send(page, '/security/password', fields)
+  await see('password changed', page)
+  await ageSessions(backroom.deps.db.connection, person.id, 2 * hourMs)
+  await page.goto('/security/password')
+  await see('welcome back', page)
+  await send(page, '/sign-in/again', { password: 'something wrong' })
+  await see('welcome back, wrong', page)
+  await page.context().close()
+}
+
+async function seeWhatWaits(tour: Tour): Promise<void> {
+  const { backroom, see } = tour
+  const { deps } = backroom
+  const person = await personOf(tour, 'waiting', { twoFactor: true })
+  const reset = { personId: person.id, by: 'somebody', why: 'a lost phone', passwordLost: false }
+  const page = await visitorOf(tour)
+  await deps.db.inTransaction((tx) => resetTwoFactor(tx, deps, reset))
+  await typePassword(page, person)
+  await see('enrolment link sent', page)
+  await page.goto(await mailedLink(backroom, 'enrol'))
+  await see('enrol with a link', page)
+  await send(page, '/enrol', { password: 'something wrong' })
+  await see('enrol with a link, wrong', page)
+  await deps.db.inTransaction((tx) => resetTwoFactor(tx, deps, { ...reset, passwordLost: true }))
+  await page.goto(await mailedLink(backroom, 'enrol'))
+  await see('enrol with a link and a new password', page)
+  await page.context().close()
+
+  const restored = await personOf(tour, 'restored')
+  await makeReviewDue(deps.db.connection, restored.id)
+  const visitor = await visitorOf(tour)
+  await typePassword(visitor, restored)
+  await see('review', visitor)
+  await visitor.context().close()
+}
+
+async function seeStaffPages(tour: Tour): Promise<void> {
+  const { see } = tour
+  const page = await visitorOf(tour)
+  await typePassword(page, await personOf(tour, 'new-staff', { role: 'staff' }))
+  await see('enrolment of staff', page)
+  await send(page, '/sign-out')
+  const person = await personOf(tour, 'staff', { role: 'staff', twoFactor: true })
+  await typePassword(page, person)
+  await send(page, '/sign-in/two-factor', { code: new AuthenticatorApp(person.secret).nextCode() })
+  await page.goto('/staff/outbox')
+  await see('mails', page)
+  await page.goto((await page.locator('main table a').first().getAttribute('href')) ?? '')
+  await see('a mail', page)
+  await page.context().close()
+}
+
+/** The link of the newest mail that has one to this page. */
+async function mailedLink({ deps }: Backroom, page: string): Promise<string> {
+  const ids = await listMailIds(deps.db.connection)
+  for (const id of ids.reverse()) {
+    const mail = await readMailInClear(deps.db.connection, deps.keys, id)
+    const link = new RegExp(`http\\S+/${page}\\?token=[\\w-]+`).exec(mail?.text ?? '')
+    if (link) return link[0]
+  }
+  throw new Error(`no mail leads to ${page}`)
+}
