@@ -44,7 +44,8 @@ async function fill(deps: Deps): Promise<string[]> {
     'This is a demo: it is on this machine only, and everything is gone when it stops.',
     `Sign in as ${people.map(({ username }) => username).join(', ')}, each with the password:  ${password}`,
     'staff must enable Two-Factor Authentication before anything else opens.',
-    'Mails are not sent: read them as staff under "Mail".',
+    'Mails are not sent: read them as staff under "Mail", or with their links from another terminal:',
+    `DATABASE_URL=${deps.config.databaseUrl} SECRET_KEY_FILE=${deps.config.secretKeyFile} npm run backroom -- show-mail`,
   ]
 }
 

@@ -18,7 +18,8 @@ const graceMs = 10_000
 /**
  * Runs Backroom until it is told to stop: opens everything, listens, prints the address and what `prepare` has to say
  * to the operator, and on SIGTERM or SIGINT finishes what runs, the sender included, and closes the database. A second
- * signal ends it at once. Throws StartError when it cannot start.
+ * signal ends it at once. Throws StartError when it cannot start. `prepare` comes once the port is ours, so a second
+ * start by mistake changes nothing under the first one.
  */
 export async function run(
   config: Config,
@@ -27,18 +28,17 @@ export async function run(
   const log = createLogger({ level: 'info' })
   const { core, migrated, close } = await openBackroom(config, { clock: systemClock, log })
   const sender = startSender(core)
-  const sweeper = startSweeper(core)
+  const stops = [close, sender.stop, startSweeper(core).stop]
   const stopAll = async () => {
-    await Promise.all([sender.stop(), sweeper.stop()])
-    await close()
+    for (const stop of stops.reverse()) await stop()
   }
   try {
     const deps = { ...core, outbox: sender, assets: loadAssets(assetsFolder()) }
-    const lines = await prepare(deps)
     const server = await listen(createApp(deps).fetch, config)
+    stops.push(() => server.close(graceMs))
+    const lines = await prepare(deps)
     log.info({ host: config.host, port: server.port, migrated }, 'listening')
     onStopSignal(async () => {
-      await server.close(graceMs)
       await stopAll()
       log.info('stopped')
     })
@@ -57,7 +57,7 @@ export function failToStart(error: unknown): void {
 }
 
 function addressLine({ baseUrl, host, port }: Config): string {
-  const isDirect = isLoopback(baseUrl.hostname) && baseUrl.port === String(port)
+  const isDirect = isLoopback(host) && isLoopback(baseUrl.hostname) && baseUrl.port === String(port)
   return isDirect
     ? `Backroom is at ${baseUrl.origin}`
     : `Backroom is at ${baseUrl.origin} and listens on ${host}:${port}`

@@ -12,7 +12,7 @@ beforeEach(async () => {
   cli = createTestCli()
   keyFile = cli.env.SECRET_KEY_FILE ?? ''
   await cli.run(adding('create-person', 'anna'))
-  await cli.run(['reset-two-factor', 'anna', '--reason', 'to have mails', '--yes'])
+  await cli.run(['reset-two-factor', 'anna', '--reason', 'to have mails', '--password-lost', '--yes'])
 })
 afterEach(() => cli.remove())
 

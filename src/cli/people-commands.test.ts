@@ -100,9 +100,10 @@ test('a reset without a confirmation, a reason or a known name changes nothing',
   await cli.run(adding('create-person', 'anna'))
   for (const [args, input] of [
     [['reset-two-factor', 'nobody', '--reason', 'x', '--yes'], []],
-    [['reset-two-factor', 'anna', '--yes'], ['']],
-    [['reset-two-factor', 'anna', '--reason', 'lost phone'], ['no']],
-    [['reset-two-factor', 'anna', '--reason', 'lost phone'], []],
+    [['reset-two-factor', 'anna', '--reason', 'without a password', '--yes'], []],
+    [['reset-two-factor', 'anna', '--password-lost', '--yes'], ['']],
+    [['reset-two-factor', 'anna', '--password-lost', '--reason', 'lost phone'], ['no']],
+    [['reset-two-factor', 'anna', '--password-lost', '--reason', 'lost phone'], []],
   ] as const) {
     assert.equal((await cli.run(args, input)).code, 1)
   }
@@ -110,7 +111,7 @@ test('a reset without a confirmation, a reason or a known name changes nothing',
 })
 
 test('a reset makes her enrol anew, tells her by mail, and her log says who and why', async () => {
-  await cli.run(adding('create-person', 'anna'))
+  await cli.run(adding('create-person', 'anna'), [password])
   const told = await cli.run(['reset-two-factor', 'anna'], ['lost phone, called back', 'yes'])
   assert.equal(told.code, 0)
   assert.match(told.out, /was reset[\s\S]*24 hours/)

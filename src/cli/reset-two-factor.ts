@@ -30,6 +30,12 @@ export const resetTwoFactorCommand: Command = {
       const person = await findPersonByTypedName(deps.db.connection, typed)
       if (!person) return refuse(call, `Nobody is called ${typed}. See: npm run backroom -- list-people`)
       const passwordLost = call.flag('password-lost')
+      if (person.passwordHash === null && !passwordLost) {
+        return refuse(
+          call,
+          `${person.username} has no password. Say --password-lost too, so that the link sets one.`,
+        )
+      }
       call.io.err(whatGoes(person, passwordLost))
       const why = (call.option('reason') ?? (await call.io.ask('Reason, for her activity log: '))).trim()
       if (why === '') return refuse(call, 'A reason is needed. Nothing was changed.')

@@ -10,6 +10,14 @@ export async function removeWaysInWithoutProof(tx: Connection): Promise<void> {
   await tx.deleteFrom('attemptCounter').where('way', 'like', 'browser:%').execute()
 }
 
+/**
+ * Codes accepted since the backup was made are unknown to it. Every step that is right now counts as spent, so none of
+ * them works again; the app's next code but one signs in.
+ */
+export async function spendStepsUntil(tx: Connection, step: number): Promise<void> {
+  await tx.updateTable('authenticator').set({ lastStep: step }).where('lastStep', '<', step).execute()
+}
+
 /** Mails that waited when the backup was made went out long ago, or carry a link that is dead now. */
 export async function stopWaitingMails(tx: Connection): Promise<void> {
   await tx

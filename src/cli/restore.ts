@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { stepAt } from '../core/totp.ts'
 import { markEveryoneForReview } from '../features/people/people.ts'
 import { restoreSqlite } from '../platform/backup.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -66,6 +67,7 @@ async function afterRestore(call: Call): Promise<number> {
 function secondHalf(db: Database, clock: Clock): Promise<number> {
   return db.inTransaction(async (tx) => {
     await store.removeWaysInWithoutProof(tx)
+    await store.spendStepsUntil(tx, stepAt(clock()) + 1)
     await store.stopWaitingMails(tx)
     await markEveryoneForReview(tx, clock())
     return store.countPeople(tx)

@@ -20,3 +20,8 @@ export function newId(nowMs: number): string {
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
+
+/** Whether a text could be one of ours: 32 bytes are 43 characters. Anything else is not worth a cookie or a look. */
+export function isToken(text: string): boolean {
+  return /^[\w-]{43}$/.test(text)
+}

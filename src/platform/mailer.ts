@@ -82,7 +82,8 @@ export function isSafeHeader({ to, subject }: { to: string; subject: string }): 
   return isMailAddress(to) && !/\p{Cc}/u.test(subject)
 }
 
-function transportSettings(url: URL, ownName: string) {
+/** How to speak to the server of SMTP_URL: the same for sending and for asking whether it would take mail. */
+export function transportSettings(url: URL, ownName: string) {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const isTls = url.protocol === 'smtps:'
   const isHere = isLoopback(host)

@@ -1,11 +1,8 @@
 import type { Config } from '../../platform/config.ts'
-import { isLoopback } from '../../platform/config-checks.ts'
+import { transportSettings } from '../../platform/mailer.ts'
 import type { Finding } from './finding.ts'
 
 const part = 'mail'
-
-/** Long enough for a slow server, short enough for somebody who waits for the report. */
-const patienceMs = 10_000
 
 /** Says EHLO, and the password where there is one, as for sending, and leaves again without a mail. */
 export async function checkMail(config: Config): Promise<Finding> {
@@ -15,7 +12,7 @@ export async function checkMail(config: Config): Promise<Finding> {
   }
   const url = new URL(config.smtpUrl)
   const { createTransport } = await import('nodemailer')
-  const transport = createTransport(settingsOf(url, config.baseUrl.hostname))
+  const transport = createTransport(transportSettings(url, config.baseUrl.hostname))
   try {
     await transport.verify()
     return { level: 'ok', part, says: `${url.host} answers and lets Backroom in` }
@@ -25,27 +22,6 @@ export async function checkMail(config: Config): Promise<Finding> {
     return { level: 'fail', part, says, advice }
   } finally {
     transport.close()
-  }
-}
-
-function settingsOf(url: URL, ownName: string) {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const isTls = url.protocol === 'smtps:'
-  const isHere = isLoopback(host)
-  const user = decodeURIComponent(url.username)
-  return {
-    host,
-    port: url.port === '' ? (isTls ? 465 : 587) : Number(url.port),
-    secure: isTls,
-    requireTLS: !isTls && !isHere,
-    ignoreTLS: !isTls && isHere,
-    name: ownName,
-    dnsTimeout: patienceMs,
-    connectionTimeout: patienceMs,
-    greetingTimeout: patienceMs,
-    socketTimeout: patienceMs,
-    tls: { minVersion: 'TLSv1.2' as const },
-    ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
   }
 }
 

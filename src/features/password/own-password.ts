@@ -1,4 +1,5 @@
 import type { Deps } from '../../platform/deps.ts'
+import { isRepeat, type RenewedBy } from '../../platform/session/repeats.ts'
 import { recordActivity } from '../activity-log/activity-log.ts'
 import {
   clear,
@@ -20,11 +21,12 @@ export type OwnPasswordCheck =
 /**
  * The password of somebody who is signed in, asked again. The try is counted and committed before the hash runs, so
  * a hundred tries at once are a hundred counted tries; a right one then clears its known browser's counter, or is
- * given back where all unknown browsers share one.
+ * given back where all unknown browsers share one. `by` names the form where it is one that changes the password: its
+ * second tap finds the new one and is neither counted nor logged.
  */
 export async function checkOwnPassword(
   deps: Deps,
-  tried: { personId: string; password: string; way: string; network?: string },
+  tried: { personId: string; password: string; way: string; network?: string; by?: RenewedBy },
 ): Promise<OwnPasswordCheck> {
   const budget = personBudget('password', tried.personId, tried.way)
   const counted = await deps.db.inTransaction(async (tx) => {
@@ -43,6 +45,10 @@ export async function checkOwnPassword(
       return { ok: false, reason: 'busy' }
     }
     if (!isRight || storedHash === null) {
+      if (tried.by && (await isRepeat(tx, tried.by, deps.clock()))) {
+        await giveBack(tx, taken)
+        return { ok: false, reason: 'password-wrong' }
+      }
       const details = tried.network === undefined ? undefined : { network: tried.network }
       await recordActivity(tx, deps, tried.personId, 'password-wrong', details)
       return { ok: false, reason: 'password-wrong' }

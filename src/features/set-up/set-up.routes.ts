@@ -5,6 +5,7 @@ import { type AppContext, type AppEnv, pageOf } from '../../platform/http/contex
 import { dropCookie, readCookie, writeCookie } from '../../platform/http/cookies.ts'
 import { checkForm } from '../../platform/http/forms.ts'
 import { enter, seeOther, visitOf } from '../../platform/http/respond.ts'
+import { isToken } from '../../platform/ids.ts'
 import { languages } from '../../platform/language.ts'
 import { newPasswordWords } from '../password/password.ts'
 import { type SetUpRefusal, setUp, setUpState } from './set-up.ts'
@@ -41,7 +42,8 @@ export const setUpRoutes = new Hono<AppEnv>()
 setUpRoutes.get('/', async (c) => {
   const token = c.req.query('token')
   if (token !== undefined) {
-    writeCookie(c, 'link', token.slice(0, 100))
+    if (isToken(token)) writeCookie(c, 'link', token)
+    else dropCookie(c, 'link')
     return seeOther(c, '/set-up')
   }
   const state = await setUpState(c.get('deps').db.connection, readCookie(c, 'link'))

@@ -107,7 +107,10 @@ function nameDigest(deps: Deps, typedName: string): string {
     .digest('hex')
 }
 
-/** For a name nobody has, the counter is written once more instead of the log: both answers cost one durable write. */
+/** What a line of somebody's log costs: her head locked, the line, the head moved on. */
+const writesOfALine = 3
+
+/** For a name nobody has, its counter is written as it is instead of the log: both answers cost the same writes. */
 async function noteWrongPassword(
   tx: Connection,
   deps: Deps,
@@ -115,8 +118,10 @@ async function noteWrongPassword(
   visit: Visit,
   taken: readonly TakenTry[],
 ): Promise<void> {
-  if (person) await recordActivity(tx, deps, person.id, 'password-wrong', { network: visit.network })
-  else for (const { budget } of taken.slice(0, 1)) await judge(tx, budget, deps.clock())
+  if (person) return recordActivity(tx, deps, person.id, 'password-wrong', { network: visit.network })
+  const [ofName] = taken
+  if (!ofName) return
+  for (let write = 0; write < writesOfALine; write++) await judge(tx, ofName.budget, deps.clock())
 }
 
 async function acceptPassword(

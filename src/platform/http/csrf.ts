@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto'
-import { constantTimeEqual } from '../secrets.ts'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { AppMiddleware } from './context.ts'
 
 export type Refuse = (c: Parameters<AppMiddleware>[0]) => Response | Promise<Response>
@@ -26,16 +25,33 @@ export function originGate(baseUrl: URL, refuse: Refuse): AppMiddleware {
   }
 }
 
+type Bound = { sessionId: string } | { visitor: string }
+
 /**
  * The second gate: a value in each form that only a page of this very session (or, before sign-in, this very browser)
  * was given. HMAC-SHA-256 under a key of its own; bound to a session's id, which outlives the renewals of its token, so
- * a double tap is not refused.
+ * a double tap is not refused. Each page carries it under a fresh mask (mask, then value XOR mask), so that a proxy may
+ * compress pages without their length telling the value bit by bit (the BREACH attack).
  */
-export function formTokenFor(key: Buffer, bound: { sessionId: string } | { visitor: string }): string {
-  const subject = 'sessionId' in bound ? `session:${bound.sessionId}` : `visitor:${bound.visitor}`
-  return createHmac('sha256', key).update(subject).digest('base64url')
+export function formTokenFor(key: Buffer, bound: Bound): string {
+  const mask = randomBytes(valueBytes)
+  return Buffer.concat([mask, xor(formValue(key, bound), mask)]).toString('base64url')
 }
 
-export function isFormToken(key: Buffer, given: string, bound: Parameters<typeof formTokenFor>[1]): boolean {
-  return constantTimeEqual(given, formTokenFor(key, bound))
+export function isFormToken(key: Buffer, given: string, bound: Bound): boolean {
+  const bytes = Buffer.from(given, 'base64url')
+  if (bytes.length !== 2 * valueBytes) return false
+  const value = xor(bytes.subarray(valueBytes), bytes.subarray(0, valueBytes))
+  return timingSafeEqual(value, formValue(key, bound))
+}
+
+const valueBytes = 32
+
+function formValue(key: Buffer, bound: Bound): Buffer {
+  const subject = 'sessionId' in bound ? `session:${bound.sessionId}` : `visitor:${bound.visitor}`
+  return createHmac('sha256', key).update(subject).digest()
+}
+
+function xor(value: Buffer, mask: Buffer): Buffer {
+  return Buffer.from(value.map((byte, index) => byte ^ (mask[index] ?? 0)))
 }

@@ -47,7 +47,8 @@ export function oneHost(baseUrl: URL): AppMiddleware {
     const host = c.req.header('Host')
     if (!isReading(c.req.method) || host === undefined || host === baseUrl.host) return next()
     const { pathname, search } = new URL(c.req.url)
-    return c.redirect(new URL(pathname + search, baseUrl).href, 308)
+    // Put together and not resolved: `//other.example` as a path would lead there.
+    return c.redirect(baseUrl.origin + pathname + search, 308)
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { Connection } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { newToken } from '../ids.ts'
 import { hashToken } from '../secrets.ts'
@@ -26,6 +27,12 @@ export function digestForm(
 ): string {
   const form = JSON.stringify([path, Object.entries(fields).sort()])
   return createHmac('sha256', deps.keys.lasting('name-digest')).update(`form:${form}`).digest('hex')
+}
+
+/** Whether this very form has just succeeded: what is wrong about it now was made so by its first tap. */
+export async function isRepeat(db: Connection, { formerToken, formDigest }: RenewedBy, nowMs: number) {
+  const sinceMs = nowMs - repeatWithinMs
+  return (await store.findRenewed(db, hashToken(formerToken), formDigest, sinceMs)) !== undefined
 }
 
 /** The answer to a second tap, or `undefined` when this form is not one. */

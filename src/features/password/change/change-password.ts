@@ -65,7 +65,8 @@ export async function changePassword(
   if (refused) return { ok: false, reason: 'new-password-refused', refused }
   const way = await wayOf(deps.db.connection, personId, visit)
   const { existing: password } = typed
-  const checked = await checkOwnPassword(deps, { personId, password, way, network: visit.network })
+  const { by } = request
+  const checked = await checkOwnPassword(deps, { personId, password, way, network: visit.network, by })
   if (!checked.ok && checked.reason !== 'password-wrong') return checked
   if (!checked.ok && !isFactorAsked) return { ok: false, reason: 'not-accepted' }
   // Where a code is asked as well, also after a wrong password: the time must not tell which of the two was wrong.
@@ -84,7 +85,14 @@ export async function changePassword(
   const factor = typed.factor
   const proven = await checkFactor(
     deps,
-    { personId, factor, way, lane: 'known', visit },
+    {
+      personId,
+      factor,
+      way,
+      lane: 'known',
+      visit,
+      isStillDue: ({ passwordHash }) => passwordHash === checked.passwordHash,
+    },
     (tx, activity, person) => applyChange(tx, deps, activity, person, change, factor.kind),
   )
   if (proven.ok) return proven.value

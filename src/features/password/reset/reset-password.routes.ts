@@ -5,6 +5,7 @@ import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/con
 import { dropCookie, readCookie, writeCookie } from '../../../platform/http/cookies.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
 import { retryAfter, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { isToken } from '../../../platform/ids.ts'
 import { waitSentence } from '../../../ui/time.words.ts'
 import { readFactor } from '../../two-factor/two-factor.ts'
 import { answerStrength } from '../strength.routes.ts'
@@ -25,9 +26,6 @@ const formOf = (asksFactor: boolean) =>
       .refine((factor) => !asksFactor || factor !== undefined, 'factorMissing'),
   })
 
-/** What a token looks like: 32 bytes in base64url. Anything else is not worth a cookie. */
-const tokenShape = /^[\w-]{43}$/
-
 export const resetPasswordRoutes = new Hono<AppEnv>()
 
 /** The mailed address: the token goes into a cookie and out of the address bar; nothing else happens by GET. */
@@ -37,7 +35,7 @@ resetPasswordRoutes.get('/', async (c) => {
     const open = await findResetLink(c.get('deps'), readCookie(c, 'link'))
     return open ? show(c, open, {}, 200) : gone(c)
   }
-  if (!tokenShape.test(token)) return gone(c)
+  if (!isToken(token)) return gone(c)
   writeCookie(c, 'link', token)
   return seeOther(c, '/reset-password')
 })

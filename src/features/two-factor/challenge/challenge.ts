@@ -12,7 +12,7 @@ import {
 } from '../../../platform/session/pending-sign-in.ts'
 import { type FactorKind, findOpenSession, renewSession } from '../../../platform/session/session.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
-import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
+import { giveBack, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'
 import { rememberBrowser } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person } from '../../people/people.ts'
@@ -70,7 +70,10 @@ export async function answerWithBackupCode(
     const pending = await getPendingSignIn(tx, id)
     const over = await settleUnlessOpen(tx, deps, pending, code.text, visit, pending.tries - 1)
     const attempt = { ...tried, person, way, visit, isRight: isRight && !over }
-    if (over?.ok) return over
+    if (over?.ok) {
+      await giveBack(tx, tried.taken)
+      return over
+    }
     const settled = await settleBackupCode(tx, deps, activity, attempt)
     if (over) return over
     if (!settled.ok) return { ok: false, reason: 'not-accepted' }

@@ -86,7 +86,12 @@ export function CodesNotAcceptedPage(props: { page: PageContext; nowMs: number; 
   const { clock } = words
   return (
     <NarrowLayout page={page} title={clock.title} lead={clock.lead}>
-      <BigClock page={page} label={clock.label} time={formatClock(page.language, nowMs)} nowMs={nowMs} />
+      <BigClock
+        page={page}
+        label={clock.label}
+        time={`${formatClock(page.language, nowMs)} UTC`}
+        nowMs={nowMs}
+      />
       <p>{clock.minutes}</p>
       <Section title={clock.stepsTitle}>
         <BulletList items={[clock.iphone, clock.android, clock.computer]} />

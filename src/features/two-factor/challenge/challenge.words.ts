@@ -33,8 +33,8 @@ const en = {
   clock: {
     title: 'Codes not accepted?',
     lead: 'The codes depend on the time. Compare this clock with the phone or computer that shows your codes.',
-    label: 'Time on our server (UTC)',
-    minutes: 'The minutes and seconds must agree; the hour differs with your time zone.',
+    label: 'Time on our server',
+    minutes: 'The minutes and seconds must agree; the hour may differ with your time zone.',
     stepsTitle: 'More than half a minute apart?',
     iphone: 'iPhone: Settings, General, Date & Time, switch on “Set Automatically”.',
     android: 'Android: Settings, System, Date & time, switch on “Set time automatically”.',
@@ -82,8 +82,8 @@ const de: typeof en = {
   clock: {
     title: 'Codes werden nicht angenommen?',
     lead: 'Die Codes hängen von der Uhrzeit ab. Vergleichen Sie diese Uhr mit dem Telefon oder Computer, der Ihre Codes zeigt.',
-    label: 'Uhrzeit auf unserem Server (UTC)',
-    minutes: 'Minuten und Sekunden müssen übereinstimmen; die Stunde hängt von Ihrer Zeitzone ab.',
+    label: 'Uhrzeit auf unserem Server',
+    minutes: 'Minuten und Sekunden müssen übereinstimmen; die Stunde kann je nach Zeitzone abweichen.',
     stepsTitle: 'Mehr als eine halbe Minute Unterschied?',
     iphone: 'iPhone: Einstellungen, Allgemein, Datum & Uhrzeit, „Automatisch einstellen“ einschalten.',
     android: 'Android: Einstellungen, System, Datum & Uhrzeit, „Uhrzeit automatisch einstellen“ einschalten.',

@@ -4,6 +4,7 @@ import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/con
 import { dropCookie, readCookie, writeCookie } from '../../../platform/http/cookies.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
 import { enter, retryAfter, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { isToken } from '../../../platform/ids.ts'
 import { waitSentence } from '../../../ui/time.words.ts'
 import { newPasswordSentence } from '../../password/password.ts'
 import { findEnrolLink, openEnrolment } from './enrol-link.ts'
@@ -21,7 +22,8 @@ export const enrolLinkRoutes = new Hono<AppEnv>()
 enrolLinkRoutes.get('/', async (c) => {
   const token = c.req.query('token')
   if (token !== undefined) {
-    writeCookie(c, 'link', token.slice(0, 100))
+    if (isToken(token)) writeCookie(c, 'link', token)
+    else dropCookie(c, 'link')
     return seeOther(c, '/enrol')
   }
   const open = await findEnrolLink(c.get('deps'), readCookie(c, 'link'))
