@@ -16,6 +16,14 @@ export async function removeLinks(tx: Connection, expiredBeforeMs: number): Prom
   await tx.deleteFrom('link').where('expiresAtMs', '<=', expiredBeforeMs).execute()
 }
 
+export async function removeDecoyMails(tx: Connection, createdBeforeMs: number): Promise<void> {
+  await tx
+    .deleteFrom('outbox')
+    .where('recipient', 'is', null)
+    .where('createdAtMs', '<=', createdBeforeMs)
+    .execute()
+}
+
 export async function removeSpentSteps(tx: Connection, spentBeforeMs: number): Promise<void> {
   await tx.deleteFrom('spentStep').where('spentAtMs', '<=', spentBeforeMs).execute()
 }

@@ -17,6 +17,9 @@ const spentStepsKeptMs = hourMs
 /** Whoever was too late at the second step finds her name kept for a while, and a late tap still finds its row. */
 const pendingSignInsKeptMs = hourMs
 
+/** Long after anybody could compare: mails to names that nobody has, made so that both answers cost the same. */
+const decoysKeptMs = hourMs
+
 /** A streak starts anew after a quiet day at the latest, so a counter of two days says nothing any more. */
 const quietCountersKeptMs = 48 * hourMs
 
@@ -32,12 +35,13 @@ export async function sweep({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<
     (tx) => store.removePendingSignIns(tx, nowMs - pendingSignInsKeptMs),
     (tx) => store.removeLinks(tx, nowMs),
     (tx) => store.removeSpentSteps(tx, nowMs - spentStepsKeptMs),
+    (tx) => store.removeDecoyMails(tx, nowMs - decoysKeptMs),
     (tx) => forgetQuiet(tx, nowMs - quietCountersKeptMs),
   ]
   for (const part of parts) await db.inTransaction(part)
 }
 
-/** Sweeps once an hour from now on; `stop` waits for a sweep that runs. A sweep that fails is logged and tried again. */
+/** Sweeps now and then once an hour; `stop` waits for a sweep that runs. A sweep that fails is logged and tried again. */
 export function startSweeper(deps: SweeperDeps): { stop(): Promise<void> } {
   let running: Promise<void> | undefined
 
@@ -50,9 +54,11 @@ export function startSweeper(deps: SweeperDeps): { stop(): Promise<void> } {
     running = undefined
   }
 
-  const timer = setInterval(() => {
+  const start = () => {
     running ??= run()
-  }, hourMs).unref()
+  }
+  start()
+  const timer = setInterval(start, hourMs).unref()
   return {
     async stop() {
       clearInterval(timer)

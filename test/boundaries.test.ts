@@ -59,6 +59,23 @@ test('platform never imports a feature', () => {
   assert.deepEqual(wrong, [])
 })
 
+test('platform imports core and itself; its error pages use ui, its migrator the migrations', () => {
+  const wrong = offenders(({ path, imports }) =>
+    layerOf(path) !== 'platform'
+      ? []
+      : imports
+          .filter(({ isOurs, isTypeOnly }) => isOurs && !isTypeOnly)
+          .map(({ target }) => target)
+          .filter((target) => {
+            const layer = layerOf(target)
+            if (layer === 'ui') return !path.startsWith('src/platform/http/')
+            if (layer === 'migrations') return !/(migrate|refuse-future)\.ts$/.test(path)
+            return layer !== 'core' && layer !== 'platform'
+          }),
+  )
+  assert.deepEqual(wrong, [])
+})
+
 test('ui imports ui, and of the platform types and the languages only', () => {
   const wrong = offenders(({ path, imports }) =>
     layerOf(path) !== 'ui'

@@ -45,10 +45,10 @@ export const resetTwoFactorCommand: Command = {
         return refuse(call, 'Nothing was changed.')
       }
       const by = call.option('by')?.trim() || call.operator
-      await deps.db.inTransaction((tx) =>
+      const { isLinkSent } = await deps.db.inTransaction((tx) =>
         resetTwoFactor(tx, deps, { personId: person.id, by, why, passwordLost }),
       )
-      call.io.out(whatIsNext(deps, person, passwordLost))
+      call.io.out(whatIsNext(deps, person, { passwordLost, isLinkSent }))
       return exitCodes.done
     }),
 }
@@ -56,16 +56,23 @@ export const resetTwoFactorCommand: Command = {
 function whatGoes({ username, name, email, twoFactorSinceMs }: Person, passwordLost: boolean): string {
   const state =
     twoFactorSinceMs === null ? 'Two-Factor Authentication is off' : 'Two-Factor Authentication is on'
-  const password = passwordLost ? ' The password goes too.' : ''
+  const password = passwordLost ? ' The link will set a new password.' : ''
   return `${username} (${name}, ${email}): ${state}. Authenticators, backup codes, sessions and known browsers go.${password}`
 }
 
-function whatIsNext({ config }: Deps, { username, email }: Person, passwordLost: boolean): string {
+function whatIsNext(
+  { config }: Deps,
+  { username, email }: Person,
+  { passwordLost, isLinkSent }: { passwordLost: boolean; isLinkSent: boolean },
+): string {
+  const done = `Two-Factor Authentication of ${username} was reset.`
+  if (!isLinkSent)
+    return `${done}\nFive links were mailed today already; reset it again tomorrow for a fresh one.`
   const mail =
     config.smtpUrl === undefined ? 'stays in the outbox (npm run backroom -- show-mail)' : `goes to ${email}`
   const proof = passwordLost ? 'it sets a new password and' : 'together with the password it'
   return [
-    `Two-Factor Authentication of ${username} was reset.`,
+    done,
     `A mail with a link ${mail}. The link works once, for 24 hours: ${proof} opens the enrolment.`,
     'Each later sign-in with the right password mails a fresh link, five a day, until she has enrolled.',
   ].join('\n')

@@ -12,8 +12,8 @@ export const rotateKeyCommand: Command = {
   explanation: [
     'Adds a new first key to the key file and seals every secret of the database under it, while Backroom runs. Older',
     'keys stay in the file: backups need them. Take one out by hand when no value stands under it any more and the',
-    'last backup from its time is gone. Several machines: copy the key file to the others at once.',
-    'With SECRET_KEY in the environment, put the new key in front there yourself, then run this to seal anew.',
+    'last backup from its time is gone. With SECRET_KEY, or on several machines, first add the new key at the end on',
+    'every machine and restart, then put it in front and restart, then run this once with --reseal-only.',
   ],
   options: { 'reseal-only': { meaning: 'make no new key, only seal anew what stands under an older one' } },
   words: { least: 0, most: 0 },
@@ -52,8 +52,9 @@ function tellAboutEnvironment({ io }: Call, { secretKeys = [] }: Pick<Config, 's
     [
       `The keys come from SECRET_KEY (${secretKeys.length} of them), so no new one was made. To rotate:`,
       '  1. Make a key:  openssl rand -base64 32',
-      '  2. Put it in front of the others, on every machine:  SECRET_KEY=<new>,<older>',
-      '  3. Restart Backroom everywhere, then run this command again.',
+      '  2. Add it at the end, on every machine, and restart Backroom:  SECRET_KEY=<older>,<new>',
+      '  3. Put it in front, on every machine, and restart Backroom:  SECRET_KEY=<new>,<older>',
+      '  4. Run this command again.',
     ].join('\n'),
   )
 }

@@ -135,7 +135,7 @@ export function explainPostgresRefusal(error: unknown, url: string): StartError 
   }
   if (/SSL|TLS|certificate/i.test(said)) {
     return new StartError(
-      `PostgreSQL at ${server} offers no TLS that can be trusted (${said}). Set it up there and name its authority with sslrootcert=FILE in DATABASE_URL, or on a private network add sslmode=disable.`,
+      `PostgreSQL at ${server} offers no TLS that can be trusted (${said}). Set it up there and name its authority with sslrootcert=FILE in DATABASE_URL.`,
     )
   }
   return new StartError(`Cannot use PostgreSQL at ${server} (${said}). Start it, or correct DATABASE_URL.`)

@@ -116,6 +116,10 @@ export async function clear(tx: Connection, budget: Budget): Promise<void> {
   await store.update(tx, budget, emptyAttempts)
 }
 
+/**
+ * Everything one way has counted: a browser that stops being known, or, at a new password, all unknown browsers. Their
+ * wrong codes came after a right password, and that one opens nothing any more; closed ways open again.
+ */
 export const forgetWay = store.removeWay
 export const forgetKind = store.removeKind
 export const forgetQuiet = store.removeQuiet

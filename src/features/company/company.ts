@@ -20,6 +20,8 @@ export const createCompany = store.insert
 
 /** Puts the company's name and contact beside each request: every page shows them. */
 export const loadCompany: AppMiddleware = async (c, next) => {
-  c.set('company', await findCompany(c.get('deps').db.connection))
+  const company = await findCompany(c.get('deps').db.connection)
+  c.set('company', company)
+  if (!c.get('isLanguageChosen')) c.set('language', company.language)
   return next()
 }

@@ -13,29 +13,37 @@ export interface SignedIn extends SignedInCookies {
   sessionId: string
 }
 
-/** The last act of every way to sign in: a new session, this browser known from now on, a line in the log. */
+/**
+ * The last act of every way to sign in: a new session, this browser known from now on, a line in the log. Whoever must
+ * switch two-factor on first is not in yet: her browser becomes known at her next sign-in.
+ */
 export async function completeSignIn(
   tx: Connection,
   activity: OpenActivity,
   visit: Visit,
   proven: { personId: string; factorKind: FactorKind | null; scope: SessionScope; nowMs: number },
 ): Promise<SignedIn> {
-  const browser = await rememberBrowser(tx, {
-    personId: proven.personId,
-    oldToken: visit.browserToken,
-    userAgent: visit.userAgent,
-    nowMs: proven.nowMs,
-  })
+  const browser = proven.scope === 'full' ? await remember(tx, visit, proven) : undefined
   const session = await startSession(tx, {
     ...proven,
-    knownBrowserId: browser.id,
+    knownBrowserId: browser?.id ?? null,
     userAgent: visit.userAgent,
     network: visit.network,
   })
   await activity.add('signed-in', {
+    scope: proven.scope,
     with: proven.factorKind ? `password+${proven.factorKind}` : 'password',
     network: visit.network,
     userAgent: visit.userAgent.slice(0, 300),
   })
-  return { sessionId: session.id, sessionToken: session.token, browserToken: browser.token }
+  return { sessionId: session.id, sessionToken: session.token, browserToken: browser?.token }
+}
+
+function remember(tx: Connection, visit: Visit, { personId, nowMs }: { personId: string; nowMs: number }) {
+  return rememberBrowser(tx, {
+    personId,
+    oldToken: visit.browserToken,
+    userAgent: visit.userAgent,
+    nowMs,
+  })
 }

@@ -4,6 +4,7 @@ import { recordActivity } from '../activity-log/activity-log.ts'
 import {
   clear,
   giveBack,
+  mailedLink,
   personBudget,
   type Refusal,
   takeTries,
@@ -38,7 +39,11 @@ export async function checkOwnPassword(
   })
   if (!counted.ok) return counted
   const { storedHash, taken } = counted
-  const isRight = await deps.passwords.verify(storedHash, tried.password, 'known')
+  const isRight = await deps.passwords.verify(
+    storedHash,
+    tried.password,
+    tried.way === mailedLink ? 'unknown' : 'known',
+  )
   return deps.db.inTransaction(async (tx): Promise<OwnPasswordCheck> => {
     if (isRight === 'busy') {
       await giveBack(tx, taken)

@@ -7,6 +7,7 @@ test('every spelling of a username has one key', () => {
   for (const spelling of ['Customer', 'CUSTOMER', 'ｃｕｓｔｏｍｅｒ'])
     assert.equal(usernameKey(spelling), 'customer')
   assert.equal(usernameKey('Jürgen'), usernameKey('Ju\u0308rgen'))
+  assert.equal(usernameKey('STRASSE'), usernameKey('straße'))
 })
 
 test('a mail address is compared by ASCII case and punycode domain, and by nothing else', () => {

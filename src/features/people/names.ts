@@ -1,8 +1,8 @@
 import { domainToASCII } from 'node:url'
 
-/** How a username is compared: NFKC, then case-folded, so no two people can look alike by spelling alone. */
+/** How a username is compared: NFKC, then case-folded (up, then down: ß is ss), so no two spellings are two people. */
 export function usernameKey(username: string): string {
-  return username.normalize('NFKC').toLowerCase().normalize('NFKC')
+  return username.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC')
 }
 
 /** How a mail address is compared: ASCII letters lower-cased, the domain in punycode. Mail goes to the stored one. */

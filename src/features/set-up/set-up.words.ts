@@ -2,7 +2,7 @@ import type { SetUpRefusal } from './set-up.ts'
 
 const en = {
   title: 'Set up Backroom',
-  lead: 'Name your company and make the first member of staff. Everything can be changed later.',
+  lead: 'Name your company and make the first member of staff.',
   company: 'Your company',
   companyName: 'Company name',
   contact: 'Contact for people who are stuck',
@@ -40,7 +40,7 @@ const en = {
 
 const de: typeof en = {
   title: 'Backroom einrichten',
-  lead: 'Nennen Sie Ihr Unternehmen und legen Sie die erste Mitarbeiterin oder den ersten Mitarbeiter an. Alles lässt sich später ändern.',
+  lead: 'Nennen Sie Ihr Unternehmen und legen Sie die erste Mitarbeiterin oder den ersten Mitarbeiter an.',
   company: 'Ihr Unternehmen',
   companyName: 'Name des Unternehmens',
   contact: 'Kontakt für alle, die nicht weiterkommen',

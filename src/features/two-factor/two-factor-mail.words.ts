@@ -32,8 +32,8 @@ const en = {
     password: {
       subject: 'Three wrong codes for your account',
       paragraphs: [
-        'Somebody who knows your password typed three wrong codes in a row. If that was you, there is nothing to do: check that the clock of your phone is set to automatic.',
-        'If it was not you, nobody got in, but your password is known to somebody else. Choose a new one now.',
+        'Somebody who knows your password, or sits where you are signed in, typed three wrong codes in a row. If that was you, there is nothing to do: check that the clock of your phone is set to automatic.',
+        'If it was not you, nobody got in, but your password is no longer yours alone. Sign in with a browser you have used before, or with a backup code, and choose a new one now.',
       ],
     },
     link: {
@@ -108,8 +108,8 @@ const de: typeof en = {
     password: {
       subject: 'Drei falsche Codes für Ihr Konto',
       paragraphs: [
-        'Jemand, der Ihr Passwort kennt, hat dreimal hintereinander einen falschen Code eingegeben. Waren Sie das, ist nichts zu tun: Prüfen Sie, ob die Uhr Ihres Telefons automatisch gestellt wird.',
-        'Waren Sie es nicht, ist niemand hineingekommen, aber jemand anderes kennt Ihr Passwort. Wählen Sie jetzt ein neues.',
+        'Jemand, der Ihr Passwort kennt oder dort sitzt, wo Sie angemeldet sind, hat dreimal hintereinander einen falschen Code eingegeben. Waren Sie das, ist nichts zu tun: Prüfen Sie, ob die Uhr Ihres Telefons automatisch gestellt wird.',
+        'Waren Sie es nicht, ist niemand hineingekommen, aber Ihr Passwort gehört nicht mehr Ihnen allein. Melden Sie sich mit einem Browser an, den Sie schon benutzt haben, oder mit einem Backup-Code, und wählen Sie jetzt ein neues.',
       ],
     },
     link: {

@@ -18,6 +18,7 @@ export interface AppEnv {
     requestId: string
     network: string
     language: Language
+    isLanguageChosen: boolean
     company: CompanyFacts
     visitor: string
     session: Session | undefined

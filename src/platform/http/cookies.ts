@@ -9,8 +9,11 @@ import type { AppContext } from './context.ts'
 const cookies = {
   /** The session. Lax, so a link from a mail arrives signed in; no Max-Age, so it ends with the browser. */
   session: { sameSite: 'Lax' },
-  /** Password right, second factor open: opens nothing but the second step. Ten minutes, like its row. */
-  pending: { sameSite: 'Strict', maxAge: 600 },
+  /**
+   * Password right, second factor open: opens nothing but the second step. Its row closes after ten minutes; the cookie
+   * stays for an hour, so that whoever was away longer is told so and finds her name.
+   */
+  pending: { sameSite: 'Strict', maxAge: 3600 },
   /** A browser this person has signed in with completely: grants nothing but its own attempt budget. */
   browser: { sameSite: 'Lax', maxAge: 400 * 24 * 3600 },
   /** Binds the form tokens of pages shown before sign-in. */

@@ -16,10 +16,10 @@ export function beginRequest(deps: Deps): AppMiddleware {
     c.set('deps', deps)
     c.set('requestId', newId(startedMs))
     c.set('network', networkOf(clientAddress(peerOf(c), c.req.header('X-Forwarded-For'), isTrusted)))
-    c.set(
-      'language',
-      languageOf(readCookie(c, 'language')) ?? preferredLanguage(c.req.header('Accept-Language')) ?? 'en',
-    )
+    const language =
+      languageOf(readCookie(c, 'language')) ?? preferredLanguage(c.req.header('Accept-Language'))
+    c.set('language', language ?? 'en')
+    c.set('isLanguageChosen', language !== undefined)
     c.set('company', { name: 'Backroom', contact: '' })
     c.set('formToken', '')
     await next()
@@ -58,7 +58,10 @@ export const loadSession: AppMiddleware = async (c, next) => {
   const token = readCookie(c, 'session')
   const session = token ? await findSession(deps, token) : undefined
   c.set('session', session)
-  if (session?.language && !readCookie(c, 'language')) c.set('language', session.language)
+  if (session?.language && !readCookie(c, 'language')) {
+    c.set('language', session.language)
+    c.set('isLanguageChosen', true)
+  }
   const visitor = readCookie(c, 'visitor') ?? newVisitor(c)
   c.set('visitor', visitor)
   c.set(

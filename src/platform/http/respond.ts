@@ -27,7 +27,7 @@ export function seeOther(c: AppContext, path: string): Response {
 /** Somebody is in: the session's token and the known browser's go into their cookies, the pending one goes. */
 export function enter(c: AppContext, cookies: SignedInCookies, redirectTo: string): Response {
   writeCookie(c, 'session', cookies.sessionToken)
-  writeCookie(c, 'browser', cookies.browserToken)
+  if (cookies.browserToken) writeCookie(c, 'browser', cookies.browserToken)
   dropCookie(c, 'pending')
   return seeOther(c, redirectTo)
 }

@@ -127,7 +127,10 @@ export function isDoubleTap(
   return isSoon && constantTimeEqual(pending.usedCodeDigest, codeDigest(deps, pending.id, code))
 }
 
-export const countPendingTry = store.updateTries
+/** Takes one of the ten tries; false when none is left, however many arrive at once. */
+export async function takePendingTry(tx: Connection, id: string): Promise<boolean> {
+  return (await store.takeTry(tx, id, pendingMaxTries)) === 1
+}
 export const removePendingSignIns = store.removeAll
 
 function codeDigest(deps: Pick<Deps, 'keys'>, id: string, code: string): string {

@@ -31,7 +31,7 @@ export interface Session {
 /** What a browser keeps of a complete sign-in: its session and its being known. */
 export interface SignedInCookies {
   sessionToken: string
-  browserToken: string
+  browserToken: string | undefined
 }
 
 const hour = 60 * 60 * 1000

@@ -12,7 +12,7 @@ import {
   type Session,
 } from '../../../platform/session/session.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
-import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
+import { forgetWay, type Refusal, unknownBrowsers } from '../../attempt-budgets/attempt-budgets.ts'
 import { findCompany } from '../../company/company.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
@@ -71,7 +71,10 @@ export async function changePassword(
   if (!checked.ok && !isFactorAsked) return { ok: false, reason: 'not-accepted' }
   // Where a code is asked as well, also after a wrong password: the time must not tell which of the two was wrong.
   const newHash = await deps.passwords.hash(typed.newPassword, 'known')
-  if (!checked.ok) return { ok: false, reason: 'not-accepted' }
+  if (!checked.ok) {
+    if (typed.factor?.kind === 'backup-code') await verifyNothing(deps, typed.factor.code.text)
+    return { ok: false, reason: 'not-accepted' }
+  }
   if (newHash === 'busy') return { ok: false, reason: 'busy' }
   const change = { ...request, checkedHash: checked.passwordHash, newHash }
   if (!isFactorAsked || !typed.factor) {
@@ -105,6 +108,9 @@ export async function changePassword(
       return proven
   }
 }
+
+/** The hash that a backup code costs after a right password. */
+const verifyNothing = (deps: Deps, code: string) => deps.passwords.verifyBackupCode(null, code, 'known')
 
 async function judgeChange(
   deps: Deps,
@@ -144,6 +150,7 @@ async function applyChange(
   await removePendingSignIns(tx, person.id)
   await removeLinks(tx, person.id, 'reset-password')
   await forgetBrowsers(tx, person.id, session.knownBrowserId)
+  await forgetWay(tx, person.id, unknownBrowsers)
   await activity.add('password-changed', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
   await mailPasswordChanged(tx, deps, person, visit, 'changed')
   return { ok: true, sessionToken }

@@ -4,7 +4,7 @@ const en = {
     `This is the password of your customer account at ${company}, the one you sign in here with. Passwords of mailboxes, FTP or hosting are others and stay as they are.`,
   existingPassword: 'Existing Password',
   factor: 'Six-digit code or backup code',
-  factorHint: 'From your authenticator app, or one of your backup codes: Two-Factor Authentication is on.',
+  factorHint: 'From your authentication app, or one of your backup codes: Two-Factor Authentication is on.',
   button: 'Change Password',
   back: 'Back to Security Settings',
   consequences: 'Everywhere else you are signed in, you will be signed out.',

@@ -70,7 +70,7 @@ async function decide(
 
 /** While an account waits to enrol anew a mailbox alone must not win, so nothing is sent (design.md section 7). */
 function mayReset(person: Person): boolean {
-  return person.passwordHash !== null && person.disabledAtMs === null && person.mustEnrolSinceMs === null
+  return person.disabledAtMs === null && person.mustEnrolSinceMs === null
 }
 
 async function sendLink(

@@ -7,7 +7,7 @@ import { endAllSessions } from '../../../platform/session/session.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
 import {
   type Budget,
-  clear,
+  forgetWay,
   judge,
   mailedLink,
   personBudget,
@@ -100,7 +100,7 @@ async function applyReset(
   await removePendingSignIns(tx, person.id)
   await removeLinks(tx, person.id, 'reset-password')
   await forgetBrowsers(tx, person.id, null)
-  await clear(tx, personBudget('password', person.id, unknownBrowsers))
+  await forgetWay(tx, person.id, unknownBrowsers)
   await activity.add('password-reset', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
   await mailPasswordChanged(tx, deps, person, visit, 'reset')
   return { ok: true }

@@ -4,7 +4,7 @@ const en = {
   lead: 'This is the password of your customer account here; passwords of mailboxes or hosting stay as they are.',
   factor: 'Six-digit code or backup code',
   factorHint:
-    'From your authenticator app, or one of your backup codes: Two-Factor Authentication is on, and stays on.',
+    'From your authentication app, or one of your backup codes: Two-Factor Authentication is on, and stays on.',
   button: 'Set new password',
   consequences: 'You will be signed out everywhere and then sign in with the new password.',
   faults: {

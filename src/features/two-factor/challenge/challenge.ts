@@ -3,12 +3,12 @@ import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { Visit } from '../../../platform/http/context.ts'
 import {
-  countPendingTry,
   getPendingSignIn,
   isDoubleTap,
   type PendingSignIn,
   pendingState,
   spendPendingSignIn,
+  takePendingTry,
 } from '../../../platform/session/pending-sign-in.ts'
 import { type FactorKind, findOpenSession, renewSession } from '../../../platform/session/session.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
@@ -37,7 +37,7 @@ export async function answerWithCode(
     if (settled) return settled
     const person = await getPerson(tx, personId)
     const way = await wayOf(tx, personId, visit)
-    await countPendingTry(tx, id)
+    if (!(await takePendingTry(tx, id))) return { ok: false, reason: 'gone' }
     const verdict = await tryCode(tx, deps, activity, { person, way, visit, code })
     if (verdict.ok) return enter(tx, deps, activity, { pending, person, kind: 'code', code, visit })
     return verdict.reason === 'code-not-accepted' ? { ok: false, reason: 'not-accepted' } : verdict
@@ -57,7 +57,7 @@ export async function answerWithBackupCode(
   const tried = await deps.db.inTransaction(async (tx) => {
     const settled = await settleUnlessOpen(tx, deps, await getPendingSignIn(tx, id), code.text, visit)
     if (settled) return settled
-    await countPendingTry(tx, id)
+    if (!(await takePendingTry(tx, id))) return { ok: false as const, reason: 'gone' as const }
     return { ...(await takeBackupCodeTry(tx, deps, { personId, way, code })), isTry: true as const }
   })
   if (!('isTry' in tried)) return tried

@@ -14,18 +14,18 @@ export const enrolLinkLifetimeMs = 24 * 60 * 60 * 1000
 
 /**
  * While an account waits to enrol anew, the password alone opens nothing: each right password mails a fresh link (five
- * a day; the older one dies), and link and password together open the enrolment, never the account.
+ * a day; the older one dies; false says that today's are used up), and link and password together open the enrolment, never the account.
  */
 export async function sendEnrolLink(
   tx: Connection,
   deps: Deps,
   activity: OpenActivity,
   person: Person,
-): Promise<void> {
+): Promise<boolean> {
   const nowMs = deps.clock()
   const budget = mailBudget({ name: `enrol:${person.id}` })
   const verdict = await judge(tx, budget, nowMs)
-  if (!verdict.ok) return
+  if (!verdict.ok) return false
   await countFailure(tx, budget, verdict.state, nowMs)
   await removeLinks(tx, person.id, 'reset-password')
   const token = await makeLink(tx, {
@@ -51,4 +51,5 @@ export async function sendEnrolLink(
     }),
   })
   await activity.add('enrol-link-sent')
+  return true
 }

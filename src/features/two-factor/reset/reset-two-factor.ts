@@ -24,7 +24,11 @@ export interface Reset {
  * password and the link mailed now. Every session, link and known browser of before is gone. Wake the outbox after the
  * commit.
  */
-export async function resetTwoFactor(tx: Connection, deps: Deps, reset: Reset): Promise<void> {
+export async function resetTwoFactor(
+  tx: Connection,
+  deps: Deps,
+  reset: Reset,
+): Promise<{ isLinkSent: boolean }> {
   const { personId, by, why, passwordLost } = reset
   const nowMs = deps.clock()
   const activity = await openActivity(tx, deps, personId)
@@ -37,5 +41,5 @@ export async function resetTwoFactor(tx: Connection, deps: Deps, reset: Reset): 
   await activity.add('two-factor-reset', { by, why, passwordLost: passwordLost ? 'yes' : 'no' })
   const person = await getPerson(tx, personId)
   await mailPerson(tx, deps, person, undefined, 'two-factor-reset', (facts) => twoFactorResetMail(facts, by))
-  await sendEnrolLink(tx, deps, activity, person)
+  return { isLinkSent: await sendEnrolLink(tx, deps, activity, person) }
 }

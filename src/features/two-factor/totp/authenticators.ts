@@ -6,7 +6,7 @@ import { newId } from '../../../platform/ids.ts'
 import { authenticatorPlace } from '../../../platform/sealed-places.ts'
 import * as store from './authenticators.store.ts'
 
-/** Twenty times the minute and a half in which a code is right: no clock that runs back brings one to life again. */
+/** Forty times the minute and a half in which a code is right: no clock that runs back brings one to life again. */
 const keepSpentStepsMs = 60 * 60 * 1000
 
 export type SpentCode =

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import {
+  type AttemptPolicy,
+  afterFailure,
+  backupCodePerPerson,
+  codePerPerson,
+  emptyAttempts,
+  judgeAttempt,
+  mailNoticeAtFailures,
+  mailPerNetwork,
+  mailPerPerson,
+  passwordPerNetwork,
+  passwordPerPerson,
+} from '../src/core/attempt-policy.ts'
+import { backupCodeCount } from '../src/core/backup-codes.ts'
+import { defaultTotp, matchTotp, totp } from '../src/core/totp.ts'
+import { resetLinkLifetimeMs } from '../src/features/password/forgot/ask-for-reset-link.ts'
+import { enrolLinkLifetimeMs } from '../src/features/two-factor/enrol-link/send-enrol-link.ts'
+import { enrolmentLifetimeMs } from '../src/features/two-factor/totp/totp-enrolment.ts'
+import { twoFactorRefusals } from '../src/features/two-factor/two-factor.ts'
+import { longestPassword, shortestPassword } from '../src/platform/password-strength.ts'
+import { pendingLifetimeMs, pendingMaxTries } from '../src/platform/session/pending-sign-in.ts'
+import { freshProofMs, sessionLimits } from '../src/platform/session/session.ts'
+import { find, namesIn, read, rowsOf, sectionOf, sources, withoutCode } from './support/pages.ts'
+
+describe('the reasons of a refusal', () => {
+  const features = sources.filter((path) =>
+    /^src\/features\/(sign-in|two-factor|password)\/.*\.ts$/.test(path),
+  )
+  const quoted = (text: string) => [...text.matchAll(/'([a-z-]+)'/g)].map(([, reason = '']) => reason)
+
+  function unionIn(path: string, name: string): string[] {
+    const [, union] = new RegExp(`export type ${name} =([\\s\\S]*?)(?:\\n\\n|\\n?$)`).exec(read(path)) ?? []
+    assert.ok(union, `${path} has no ${name}`)
+    return quoted(union.replace(/PasswordVerdict\['reason'\]/, verdictReasons()))
+  }
+
+  function verdictReasons(): string {
+    const text = read('src/platform/password-strength.ts')
+    return /interface PasswordVerdict \{[\s\S]*?reason: (.*) \| undefined/.exec(text)?.[1] ?? ''
+  }
+
+  const unions = [
+    ...twoFactorRefusals,
+    ...unionIn('src/features/sign-in/sign-in.ts', 'SignInRefusal'),
+    ...unionIn('src/features/password/new-password.ts', 'NewPasswordRefusal'),
+  ]
+  const used = features.flatMap((path) =>
+    [...read(path).matchAll(/reason:\s*((?:\|?\s*'[a-z-]+'\s*)+)/g)].flatMap(([, reasons = '']) =>
+      quoted(reasons),
+    ),
+  )
+  const explained = rowsOf(sectionOf('docs/two-factor.md', '## Why something is refused')).map(
+    ([reason = '']) => namesIn(reason)[0],
+  )
+
+  test('each is explained once', () => {
+    assert.deepEqual([...new Set([...unions, ...used])].sort(), [...explained].sort())
+  })
+
+  test('the unions were read whole', () => {
+    assert.ok(unions.includes('expired') && unions.includes('guessable') && used.includes('link-gone'))
+  })
+})
+
+describe('the numbers of docs/two-factor.md', () => {
+  const minuteMs = 60_000
+  const hourMs = 60 * minuteMs
+  const seconds = (ms: number) => `${ms / 1000} seconds`
+  const minutes = (ms: number) => `${ms / minuteMs} minutes`
+  const hours = (ms: number) => `${ms / hourMs} hours`
+  const short = (ms: number) => (ms <= minuteMs ? `${ms / 1000} s` : `${ms / minuteMs} min`)
+
+  /** A constant that its file keeps to itself: a number, or a product of numbers and other such constants. */
+  function constantIn(path: string, name: string): number {
+    const [, product] = new RegExp(`const ${name} = ([\\w *]+)\\n`).exec(read(path)) ?? []
+    assert.ok(product, `${path} has no number ${name}`)
+    return product
+      .split('*')
+      .map((factor) => factor.trim())
+      .map((factor) =>
+        /^[\d_]+$/.test(factor) ? Number(factor.replaceAll('_', '')) : constantIn(path, factor),
+      )
+      .reduce((total, factor) => total * factor, 1)
+  }
+
+  const same = (...values: number[]) => {
+    assert.equal(new Set(values).size, 1, `these should be one number: ${values.join(', ')}`)
+    return values[0] ?? 0
+  }
+
+  const secret = new Uint8Array(20).fill(7)
+  const startMs = 1_700_000_010_000
+  const accepted = (codeAtMs: number, nowMs: number) =>
+    matchTotp(secret, totp(secret, codeAtMs), { nowMs }) !== undefined
+  const around = (stepMs: number) => Array.from({ length: 21 }, (_, i) => startMs + (i - 10) * stepMs)
+
+  const enrolment = 'src/features/two-factor/totp/totp-enrolment.ts'
+  const authenticators = 'src/features/two-factor/totp/authenticators.ts'
+  const codes = 'src/core/backup-codes.ts'
+  const { customer, staff } = sessionLimits
+
+  const numbers: Record<string, string> = {
+    'Digits of a six-digit code': `${defaultTotp.digits}`,
+    'A new code every': `${defaultTotp.periodSeconds} seconds`,
+    'Codes that are right at one moment': `${around(30_000).filter((atMs) => accepted(atMs, startMs)).length}`,
+    'From the first to the last moment at which a code is accepted': seconds(
+      around(10_000).filter((nowMs) => accepted(startMs, nowMs)).length * 10_000,
+    ),
+    "Bits of an authenticator's secret": `${constantIn(enrolment, 'secretBytes') * 8}`,
+    'Spent steps are remembered for': minutes(
+      same(
+        constantIn(authenticators, 'keepSpentStepsMs'),
+        constantIn('src/housekeeping.ts', 'spentStepsKeptMs'),
+      ),
+    ),
+    'Backup codes of one person': `${backupCodeCount}`,
+    'Characters of a backup code that pick its row': `${constantIn(codes, 'rowKeyLength')}`,
+    'Secret bits of a backup code': `${constantIn(codes, 'secretLength') * 5}`,
+    'A pending sign-in lives': minutes(pendingLifetimeMs),
+    'Tries in one pending sign-in': `${pendingMaxTries}`,
+    'The same form counts as a second tap within': seconds(
+      same(
+        constantIn('src/platform/session/repeats.ts', 'repeatWithinMs'),
+        constantIn('src/platform/session/pending-sign-in.ts', 'doubleTapMs'),
+      ),
+    ),
+    'An unfinished enrolment lives': minutes(enrolmentLifetimeMs),
+    'A proof is fresh for': minutes(freshProofMs),
+    "A customer's session: asks for the password after idling": minutes(customer.idleMs),
+    "A customer's session: over after": hours(customer.overallMs),
+    'A session of staff: asks for the password after idling': minutes(staff.idleMs),
+    'A session of staff: over after': hours(staff.overallMs),
+    'Known browsers of one person': `${constantIn('src/features/known-browsers/known-browsers.ts', 'maxPerPerson')}`,
+    'Wrong tries that cost no wait': `${same(...[codePerPerson, backupCodePerPerson, passwordPerPerson].map((policy) => policy.freeFailures))}`,
+    'Waits after that': codePerPerson.waitsMs.map(short).join(', '),
+    'Waits begin anew after a quiet time of': hours(same(codePerPerson.quietMs, passwordPerPerson.quietMs)),
+    'Failures that close a kind of code': `${same(...[codePerPerson, backupCodePerPerson].map((policy) => policy.closedAtFailures ?? 0))}`,
+    'The failure in a row that writes a mail': `${mailNoticeAtFailures}`,
+    'Failures from one network that cost no wait': `${passwordPerNetwork.freeFailures}`,
+    'Longest wait of a network': short(Math.max(...passwordPerNetwork.waitsMs)),
+    "A network's waits begin anew after a quiet time of": minutes(passwordPerNetwork.quietMs),
+    'A link to choose a new password lives': minutes(resetLinkLifetimeMs),
+    'A link to enrol anew lives': hours(enrolLinkLifetimeMs),
+    'Links of one kind mailed to one person in 24 hours': `${mailPerPerson.freeFailures}`,
+    'Links asked for from one network before it waits': `${mailPerNetwork.freeFailures}`,
+    'Wait of a network between further links': mailPerNetwork.waitsMs.map(short).join(', '),
+    'Characters of a password, at least': `${shortestPassword}`,
+    'Characters of a password, at most': `${longestPassword}`,
+    'Weakest score accepted of 4':
+      /score >= (\d)/.exec(read('src/platform/password-strength.worker.ts'))?.[1] ?? 'none',
+  }
+
+  test('each equals its constant, and no constant is left out', () => {
+    const told = rowsOf(sectionOf('docs/two-factor.md', '## The numbers'))
+    assert.deepEqual(told, Object.entries(numbers))
+  })
+
+  /** How many tries somebody gets who makes each one the moment he may; with `restAfter`, he rests after so many. */
+  function triesIn(policy: AttemptPolicy, days: number, restAfter?: number): number {
+    let [state, nowMs, tries] = [emptyAttempts, startMs, 0]
+    for (;;) {
+      const verdict = judgeAttempt(policy, state, nowMs)
+      if (!verdict.open && verdict.reason === 'closed') return tries
+      if (!verdict.open) nowMs = verdict.untilMs
+      if (nowMs - startMs >= days * 24 * hourMs) return tries
+      state = afterFailure(policy, state, nowMs)
+      tries += 1
+      if (restAfter !== undefined && tries % restAfter === 0) nowMs += policy.quietMs
+    }
+  }
+
+  const grouped = (n: number) => Math.round(n).toLocaleString('en-GB')
+  const codeOdds = (tries: number) => 1 / (1 - (1 - 3e-6) ** tries)
+  const weakest = 1e8
+  const [codesADay, codesInAll] = [triesIn(codePerPerson, 1), triesIn(codePerPerson, 365)]
+  const [passwordsADay, passwordsAYear] = [triesIn(passwordPerPerson, 1), triesIn(passwordPerPerson, 365)]
+  const laterDay = triesIn(codePerPerson, 2) - codesADay
+
+  test('the odds are those of the most impatient guesser', () => {
+    const year = weakest / passwordsAYear
+    const told = rowsOf(sectionOf('docs/two-factor.md', '## How often somebody may try'))
+    assert.deepEqual(
+      told.map((cells) => cells.slice(1)),
+      [
+        [grouped(codesADay), `1 in ${grouped(codeOdds(codesADay))}`],
+        [grouped(laterDay), `1 in ${grouped(codeOdds(laterDay))}`],
+        [grouped(codesInAll), `1 in ${grouped(codeOdds(codesInAll))}`],
+        [grouped(triesIn(backupCodePerPerson, 365)), `${Math.round((codesInAll / 2 ** 65) * 1e18)} in 10^18`],
+        [grouped(passwordsADay), `1 in ${grouped(weakest / passwordsADay)}`],
+        [grouped(passwordsAYear), `1 in ${grouped(year)}`],
+        [
+          `${grouped(passwordsAYear)} and ${codesInAll}`,
+          `1 in ${Math.round((year * codeOdds(codesInAll)) / 1e6)} million`,
+        ],
+        [grouped(triesIn(passwordPerNetwork, 1, 34)), ''],
+      ],
+    )
+  })
+
+  test('what the sentences say stands in a table as well', () => {
+    const numerals = (text: string) => text.match(/\d[\d,]*\d|\d/g) ?? []
+    const tables = rowsOf(read('docs/two-factor.md')).flat().join(' ')
+    const prose = withoutCode(read('docs/two-factor.md'))
+      .replace(/^\|.*$|^\d+\. /gm, '')
+      .replace(/NIST SP [\d]+-\w+-\d, section [\d.]+|IPv[46]|\/64|10\^8/g, '')
+    const known = new Set(numerals(tables))
+    assert.deepEqual(
+      numerals(prose).filter((numeral) => !known.has(numeral)),
+      [],
+    )
+  })
+})
+
+test('every label that docs/two-factor.md quotes stands on a page or in a mail', () => {
+  const words = find('src/**/*.words.ts')
+    .map(read)
+    .join('\n')
+    .replace(/\$\{(\w+)\}/g, '<$1>')
+  const text = withoutCode(read('docs/two-factor.md')).replace(/\s+/g, ' ').replaceAll('\\<', '<')
+  const labels = [...text.matchAll(/"([^"]+)"/g)].map(([, label = '']) => label)
+  assert.ok(labels.length > 30)
+  const isSaid = (label: string) => ["'", '`'].some((mark) => words.includes(mark + label + mark))
+  assert.deepEqual(
+    labels.filter((label) => !isSaid(label)),
+    [],
+  )
+})
