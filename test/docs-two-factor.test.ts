@@ -60,7 +60,7 @@ describe('the reasons of a refusal', () => {
   })
 
   test('the unions were read whole', () => {
-    assert.ok(unions.includes('expired') && unions.includes('guessable') && used.includes('link-gone'))
+    assert.ok(unions.includes('session-gone') && unions.includes('guessable') && used.includes('link-gone'))
   })
 })
 

@@ -27,12 +27,13 @@ import {
   updatePasswordHash,
 } from '../people/people.ts'
 import { sendEnrolLink } from '../two-factor/two-factor.ts'
+import type { SignInRefusal } from './sign-in.ts'
 
 export type PasswordStep =
   | { ok: true; next: 'signed-in'; signedIn: SignedIn; mustEnrol: boolean; isReviewDue: boolean }
   | { ok: true; next: 'two-factor'; pendingToken: string }
   | { ok: true; next: 'enrol-link' }
-  | { ok: false; reason: 'not-recognised' | 'busy' }
+  | { ok: false; reason: Extract<SignInRefusal, 'not-recognised' | 'busy'> }
   | Refusal
 
 interface Try {

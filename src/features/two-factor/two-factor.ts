@@ -46,6 +46,8 @@ export const twoFactorRefusals = [
   'enrolment-gone',
   'already-on',
   'already-off',
+  'sign-in-gone',
+  'link-gone',
   'wait',
   'closed',
   'busy',

@@ -66,7 +66,7 @@ function refuse(c: AppContext, refusal: ChangeRefusal): Response | Promise<Respo
     case 'new-password-refused':
       if (refusal.refused.reason === 'busy') c.header('Retry-After', '5')
       return show(c, { refused: refusal.refused }, refusal.refused.reason === 'busy' ? 503 : 422)
-    case 'not-accepted':
+    case 'proofs-not-accepted':
       return show(c, { faults: { existing_password: 'notAccepted' } }, 422)
     case 'factor-needed':
       return show(c, { faults: { factor: 'factorMissing' } }, 422)

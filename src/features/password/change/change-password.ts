@@ -21,9 +21,9 @@ import { mailPasswordChanged } from '../mail-password-changed.ts'
 import { isSamePassword, judgeNewPassword, type RefusedPassword } from '../new-password.ts'
 import { checkOwnPassword } from '../own-password.ts'
 
-/** `not-accepted` is the password or the factor, never which. */
+/** `proofs-not-accepted` is the password or the factor, never which. */
 export type ChangeRefusal =
-  | { ok: false; reason: 'not-accepted' | 'factor-needed' | 'changed-meanwhile' | 'session-ended' }
+  | { ok: false; reason: 'proofs-not-accepted' | 'factor-needed' | 'changed-meanwhile' | 'session-ended' }
   | { ok: false; reason: 'new-password-refused'; refused: RefusedPassword }
   | { ok: false; reason: 'busy' }
   | Refusal
@@ -68,12 +68,12 @@ export async function changePassword(
   const { by } = request
   const checked = await checkOwnPassword(deps, { personId, password, way, network: visit.network, by })
   if (!checked.ok && checked.reason !== 'password-wrong') return checked
-  if (!checked.ok && !isFactorAsked) return { ok: false, reason: 'not-accepted' }
+  if (!checked.ok && !isFactorAsked) return { ok: false, reason: 'proofs-not-accepted' }
   // Where a code is asked as well, also after a wrong password: the time must not tell which of the two was wrong.
   const newHash = await deps.passwords.hash(typed.newPassword, 'known')
   if (!checked.ok) {
     if (typed.factor?.kind === 'backup-code') await verifyNothing(deps, typed.factor.code.text)
-    return { ok: false, reason: 'not-accepted' }
+    return { ok: false, reason: 'proofs-not-accepted' }
   }
   if (newHash === 'busy') return { ok: false, reason: 'busy' }
   const change = { ...request, checkedHash: checked.passwordHash, newHash }
@@ -101,7 +101,7 @@ export async function changePassword(
   if (proven.ok) return proven.value
   switch (proven.reason) {
     case 'factor-not-accepted':
-      return { ok: false, reason: 'not-accepted' }
+      return { ok: false, reason: 'proofs-not-accepted' }
     case 'busy':
       return { ok: false, reason: 'busy' }
     default:

@@ -7,10 +7,11 @@ import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { checkOwnPassword } from '../../password/password.ts'
 import { getPerson } from '../../people/people.ts'
 import { wayOf } from '../../two-factor/two-factor.ts'
+import type { SignInRefusal } from '../sign-in.ts'
 
 export type ReopenResult =
   | { ok: true; token: string }
-  | { ok: false; reason: 'password-wrong' | 'busy' | 'session-gone' }
+  | { ok: false; reason: Exclude<SignInRefusal, 'not-recognised'> }
   | Refusal
 
 /**

@@ -42,7 +42,7 @@ function answer(c: AppContext, result: ChallengeResult, Page: typeof CodePage, n
   const page = pageOf(c)
   const words = challengeWords[page.language]
   switch (result.reason) {
-    case 'gone':
+    case 'sign-in-gone':
       return seeOther(c, '/sign-in')
     case 'wait':
       retryAfter(c, result.untilMs)
@@ -55,7 +55,7 @@ function answer(c: AppContext, result: ChallengeResult, Page: typeof CodePage, n
     case 'busy':
       c.header('Retry-After', '5')
       return c.html(Page({ page, error: words.busy }), 503)
-    case 'not-accepted':
+    case 'factor-not-accepted':
       return c.html(Page({ page, error: notAccepted }), 422)
   }
 }

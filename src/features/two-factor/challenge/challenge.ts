@@ -20,7 +20,7 @@ import { settleBackupCode, takeBackupCodeTry, tryCode, verifyBackupCodeTry, wayO
 
 export type ChallengeResult =
   | { ok: true; signedIn: SignedIn; returnTo: string }
-  | { ok: false; reason: 'not-accepted' | 'busy' | 'gone' }
+  | { ok: false; reason: 'factor-not-accepted' | 'busy' | 'sign-in-gone' }
   | Refusal
 
 /** The second step of signing in, by the six digits: one transaction counts, judges, spends, logs and opens the session. */
@@ -37,10 +37,10 @@ export async function answerWithCode(
     if (settled) return settled
     const person = await getPerson(tx, personId)
     const way = await wayOf(tx, personId, visit)
-    if (!(await takePendingTry(tx, id))) return { ok: false, reason: 'gone' }
+    if (!(await takePendingTry(tx, id))) return { ok: false, reason: 'sign-in-gone' }
     const verdict = await tryCode(tx, deps, activity, { person, way, visit, code })
     if (verdict.ok) return enter(tx, deps, activity, { pending, person, kind: 'code', code, visit })
-    return verdict.reason === 'code-not-accepted' ? { ok: false, reason: 'not-accepted' } : verdict
+    return verdict.reason === 'code-not-accepted' ? { ok: false, reason: 'factor-not-accepted' } : verdict
   })
   deps.outbox.wake()
   return result
@@ -57,7 +57,7 @@ export async function answerWithBackupCode(
   const tried = await deps.db.inTransaction(async (tx) => {
     const settled = await settleUnlessOpen(tx, deps, await getPendingSignIn(tx, id), code.text, visit)
     if (settled) return settled
-    if (!(await takePendingTry(tx, id))) return { ok: false as const, reason: 'gone' as const }
+    if (!(await takePendingTry(tx, id))) return { ok: false as const, reason: 'sign-in-gone' as const }
     return { ...(await takeBackupCodeTry(tx, deps, { personId, way, code })), isTry: true as const }
   })
   if (!('isTry' in tried)) return tried
@@ -76,7 +76,7 @@ export async function answerWithBackupCode(
     }
     const settled = await settleBackupCode(tx, deps, activity, attempt)
     if (over) return over
-    if (!settled.ok) return { ok: false, reason: 'not-accepted' }
+    if (!settled.ok) return { ok: false, reason: 'factor-not-accepted' }
     return enter(tx, deps, activity, { pending, person, kind: 'backup-code', code: code.text, visit })
   })
   deps.outbox.wake()
@@ -95,10 +95,10 @@ async function settleUnlessOpen(
   const nowMs = deps.clock()
   if (pendingState({ ...pending, tries: triesBefore }, nowMs) === 'open') return undefined
   if (!isDoubleTap(deps, pending, code, nowMs) || pending.sessionId === null)
-    return { ok: false, reason: 'gone' }
+    return { ok: false, reason: 'sign-in-gone' }
   const session = await findOpenSession(tx, pending.sessionId, nowMs)
   const sessionToken = session && (await renewSession(tx, session.id, {}, nowMs))
-  if (!session || !sessionToken) return { ok: false, reason: 'gone' }
+  if (!session || !sessionToken) return { ok: false, reason: 'sign-in-gone' }
   const browser = await rememberBrowser(tx, {
     personId: pending.personId,
     oldToken: visit.browserToken,
