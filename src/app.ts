@@ -24,7 +24,7 @@ import { notFound, onError, refusals } from './platform/http/errors.ts'
 import { limitBody, readForms } from './platform/http/forms.ts'
 import { enrolling, type Guard, pendingSignIn, signedIn, staff } from './platform/http/guards.ts'
 import { securityHeaders } from './platform/http/headers.ts'
-import { beginRequest, loadSession, oneHost } from './platform/http/request.ts'
+import { beginRequest, loadSession, oneHost, plainPath } from './platform/http/request.ts'
 import { healthRoutes, reportRoutes, wellKnownRoutes } from './platform/http/well-known.ts'
 
 const guards: Record<Exclude<Guard, 'open'>, AppMiddleware> = {
@@ -70,6 +70,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/health', healthRoutes)
   app.use(oneHost(baseUrl))
   app.route('/assets', assetRoute(deps.assets))
+  app.use(plainPath(refusals.unreadable))
   app.use(limitBody(refusals.tooLarge))
   app.route('/csp-report', reportRoutes)
   app.use(originGate(baseUrl, refusals.forged))

@@ -52,6 +52,7 @@ function buttonClass({ tone = 'primary', wide, small }: ButtonLook): string {
 }
 
 export interface ButtonProps extends ButtonLook {
+  id?: string | undefined
   name?: string | undefined
   value?: string | undefined
   form?: string | undefined
@@ -59,9 +60,10 @@ export interface ButtonProps extends ButtonLook {
   children: Child
 }
 
-export function Button({ name, value, form, formAction, children, ...look }: ButtonProps) {
+export function Button({ id, name, value, form, formAction, children, ...look }: ButtonProps) {
   return (
     <button
+      id={id}
       class={buttonClass(look)}
       type="submit"
       name={name}

@@ -29,6 +29,10 @@ export function SecurityPage({ page, status, done }: SecurityProps & { done: Don
   )
 }
 
+/** Opens the pop-ups; who closes one comes back to it. */
+const opener = 'two-factor'
+export const openerPath = `/security#${opener}`
+
 /** All of the settings; also what shows dimmed behind their pop-ups. */
 export function SecurityCards({ page, status }: SecurityProps) {
   const words = twoFactorWords[page.language]
@@ -60,7 +64,7 @@ export function SecurityCards({ page, status }: SecurityProps) {
 function OffState({ page }: { page: PageContext }) {
   const words = twoFactorWords[page.language]
   const enable = (
-    <PostButton page={page} action="/security/two-factor/enrolment" tone="success">
+    <PostButton page={page} action="/security/two-factor/enrolment" id={opener} tone="success">
       {words.enable}
     </PostButton>
   )
@@ -80,7 +84,7 @@ function OnState({ page, status }: SecurityProps) {
       </StateHeader>
       <WaysIn page={page} status={status} />
       <Actions>
-        <PostButton page={page} action="/security/two-factor/removal/form" tone="danger">
+        <PostButton page={page} action="/security/two-factor/removal/form" id={opener} tone="danger">
           {words.disable}
         </PostButton>
       </Actions>

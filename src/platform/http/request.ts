@@ -5,7 +5,7 @@ import { languageOf, preferredLanguage } from '../language.ts'
 import { findSession } from '../session/session.ts'
 import type { AppContext, AppMiddleware } from './context.ts'
 import { readCookie, writeCookie } from './cookies.ts'
-import { formTokenFor, isReading } from './csrf.ts'
+import { formTokenFor, isReading, type Refuse } from './csrf.ts'
 import { clientAddress, networkOf, trustOf } from './network.ts'
 
 /** Gives a request its number and what the program was started with, and writes one line about it when it is done. */
@@ -50,6 +50,11 @@ export function oneHost(baseUrl: URL): AppMiddleware {
     // Put together and not resolved: `//other.example` as a path would lead there.
     return c.redirect(baseUrl.origin + pathname + search, 308)
   }
+}
+
+/** No path of ours has a NUL in it, and PostgreSQL takes none in any text: refused before an id is looked up. */
+export function plainPath(refuse: Refuse): AppMiddleware {
+  return async (c, next) => (/\0|%00/.test(c.req.path) ? refuse(c) : next())
 }
 
 /** Who is signed in with this browser, and the token that its forms must carry. */

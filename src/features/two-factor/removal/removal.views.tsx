@@ -7,7 +7,7 @@ import type { PageContext } from '../../../ui/page-context.ts'
 import { PasswordField } from '../../../ui/password.views.tsx'
 import { BulletList, Lead } from '../../../ui/text.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
-import { SecurityCards } from '../two-factor.views.tsx'
+import { openerPath, SecurityCards } from '../two-factor.views.tsx'
 import { twoFactorWords } from '../two-factor.words.ts'
 import { removalWords } from './removal.words.ts'
 
@@ -37,7 +37,7 @@ export function RemovalPage({
       <Dialog
         page={page}
         title={words.title}
-        closeHref="/security"
+        closeHref={openerPath}
         behind={<SecurityCards page={page} status={status} />}
       >
         {problem.warning ? (

@@ -20,7 +20,7 @@ import { QrCode } from '../../../ui/qr-code.views.tsx'
 import { BulletList, Details, Divider, Lead, Small, TouchFirst, TouchOnly } from '../../../ui/text.views.tsx'
 import { formatDate } from '../../../ui/time.words.ts'
 import type { TwoFactorStatus } from '../two-factor.ts'
-import { SecurityCards } from '../two-factor.views.tsx'
+import { openerPath, SecurityCards } from '../two-factor.views.tsx'
 import { twoFactorWords } from '../two-factor.words.ts'
 import type { EnrolmentStep } from './totp-enrolment.ts'
 import { enrolmentWords } from './totp-enrolment.words.ts'
@@ -62,7 +62,7 @@ export function EnrolmentPage(props: EnrolmentPageProps) {
         title={title}
         label={words.enable}
         step={step.at === 'password' ? undefined : { current: numbers[step.at], total: 4 }}
-        closeHref={isPopUp ? '/security' : enrolmentPath}
+        closeHref={isPopUp ? openerPath : enrolmentPath}
         behind={isPopUp ? <SecurityCards page={page} status={status} /> : undefined}
       >
         {warning ? (
