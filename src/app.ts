@@ -19,7 +19,7 @@ import { securityRoutes } from './features/two-factor/two-factor.routes.ts'
 import type { Deps } from './platform/deps.ts'
 import { assetRoute } from './platform/http/assets.ts'
 import type { AppEnv, AppMiddleware } from './platform/http/context.ts'
-import { originGate } from './platform/http/csrf.ts'
+import { knownMethods, originGate } from './platform/http/csrf.ts'
 import { notFound, onError, refusals } from './platform/http/errors.ts'
 import { limitBody, readForms } from './platform/http/forms.ts'
 import { enrolling, type Guard, pendingSignIn, signedIn, staff } from './platform/http/guards.ts'
@@ -68,11 +68,12 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.use(beginRequest(deps))
   app.use(securityHeaders(isHttps))
   app.route('/health', healthRoutes)
+  app.use(knownMethods(refusals.wrongMethod))
   app.use(oneHost(baseUrl))
   app.route('/assets', assetRoute(deps.assets))
   app.use(plainPath(refusals.unreadable))
   app.use(limitBody(refusals.tooLarge))
-  app.route('/csp-report', reportRoutes)
+  app.route('/csp-report', reportRoutes())
   app.use(originGate(baseUrl, refusals.forged))
   app.use(loadSession)
   app.use(loadCompany)

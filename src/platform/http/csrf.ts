@@ -8,6 +8,15 @@ export function isReading(method: string): boolean {
   return method === 'GET' || method === 'HEAD'
 }
 
+/** Backroom reads and takes forms: every other method is refused before anything looks at the request. */
+export function knownMethods(refuse: Refuse): AppMiddleware {
+  return async (c, next) => {
+    if (isReading(c.req.method) || c.req.method === 'POST') return next()
+    c.header('Allow', 'GET, HEAD, POST')
+    return refuse(c)
+  }
+}
+
 /**
  * The first gate of every request that may change something: it must come from our own pages. `Sec-Fetch-Site`, where
  * the browser sends it, must say `same-origin`; otherwise `Origin` must equal the configured one; with neither the

@@ -21,11 +21,23 @@ export const wellKnownRoutes = new Hono<AppEnv>()
 wellKnownRoutes.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
 wellKnownRoutes.get('/.well-known/change-password', (c) => seeOther(c, '/security/password'))
 
-/** Where browsers report what the content security policy has stopped. Logged, shortened, never trusted. */
-export const reportRoutes = new Hono<AppEnv>()
+/** So many reports a minute are logged: a broken page shows in ten, and a stranger fills no disk with more. */
+const reportsPerMinute = 10
 
-reportRoutes.post('/', async (c) => {
-  const report = (await c.req.text()).slice(0, 2000)
-  c.get('deps').log.warn({ requestId: c.get('requestId'), report }, 'content security policy report')
-  return c.body(null, 204)
-})
+/** Where browsers report what the content security policy has stopped. Logged, shortened, never trusted. */
+export function reportRoutes(): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+  let minute = 0
+  let logged = 0
+  routes.post('/', async (c) => {
+    const { clock, log } = c.get('deps')
+    const now = Math.floor(clock() / 60_000)
+    if (now !== minute) [minute, logged] = [now, 0]
+    if (++logged <= reportsPerMinute) {
+      const report = (await c.req.text()).slice(0, 2000)
+      log.warn({ requestId: c.get('requestId'), report }, 'content security policy report')
+    }
+    return c.body(null, 204)
+  })
+  return routes
+}

@@ -67,7 +67,14 @@ export async function resetPassword(
     deps.outbox.wake()
     return reset
   }
-  const check = { personId, factor: typed.factor, way: mailedLink, lane: 'unknown', visit } as const
+  const check = {
+    personId,
+    factor: typed.factor,
+    way: mailedLink,
+    lane: 'unknown',
+    visit,
+    isStillDue: ({ passwordHash }: Person) => passwordHash === open.person.passwordHash,
+  } as const
   const proven = await checkFactor(deps, check, (tx, activity, person) =>
     applyReset(tx, deps, activity, person, change, true),
   )
