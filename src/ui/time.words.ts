@@ -2,10 +2,12 @@ import type { Language } from '../platform/language.ts'
 
 const locales = { en: 'en-GB', de: 'de-DE' } as const
 
-function formatter(options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> {
-  return {
-    en: new Intl.DateTimeFormat(locales.en, { ...options, timeZone: 'UTC' }),
-    de: new Intl.DateTimeFormat(locales.de, { ...options, timeZone: 'UTC' }),
+/** Made at the first use: Intl takes ten milliseconds that no start should wait for. */
+function formatter(options: Intl.DateTimeFormatOptions): (language: Language, ms: number) => string {
+  const made: Partial<Record<Language, Intl.DateTimeFormat>> = {}
+  return (language, ms) => {
+    made[language] ??= new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' })
+    return made[language].format(ms)
   }
 }
 
@@ -15,12 +17,12 @@ const clocksWithSeconds = formatter({ hour: '2-digit', minute: '2-digit', second
 
 /** 24 November 2026 */
 export function formatDate(language: Language, ms: number): string {
-  return dates[language].format(ms)
+  return dates(language, ms)
 }
 
 /** 24 November 2026, 09:14 UTC: until a person's time zone is known, every time says which zone it is in. */
 export function formatDateTime(language: Language, ms: number): string {
-  const time = clocks[language].format(ms)
+  const time = clocks(language, ms)
   return language === 'de'
     ? `${formatDate(language, ms)}, ${time} Uhr UTC`
     : `${formatDate(language, ms)}, ${time} UTC`
@@ -28,7 +30,7 @@ export function formatDateTime(language: Language, ms: number): string {
 
 /** 09:14:07 */
 export function formatClock(language: Language, ms: number): string {
-  return clocksWithSeconds[language].format(ms)
+  return clocksWithSeconds(language, ms)
 }
 
 /** How long to wait, rounded up to what a person would say. */

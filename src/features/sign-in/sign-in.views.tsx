@@ -5,7 +5,6 @@ import { NarrowLayout } from '../../ui/narrow-layout.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { PasswordField } from '../../ui/password.views.tsx'
-import { Small } from '../../ui/text.views.tsx'
 import { signInWords } from './sign-in.words.ts'
 
 interface SignInPageProps {
@@ -49,9 +48,9 @@ export function SignInPage({ page, name, returnTo, error, notice }: SignInPagePr
 function StuckLine({ page }: { page: PageContext }) {
   if (!page.company.contact) return null
   return (
-    <Small>
+    <>
       {signInWords[page.language].needHelp} <Contact page={page} />
-    </Small>
+    </>
   )
 }
 

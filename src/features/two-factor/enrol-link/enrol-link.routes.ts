@@ -6,7 +6,7 @@ import { checkForm } from '../../../platform/http/forms.ts'
 import { enter, retryAfter, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { isToken } from '../../../platform/ids.ts'
 import { waitSentence } from '../../../ui/time.words.ts'
-import { newPasswordSentence } from '../../password/password.ts'
+import { newPasswordSentence, suggestPassword } from '../../password/password.ts'
 import { findEnrolLink, openEnrolment } from './enrol-link.ts'
 import { EnrolLinkGonePage, EnrolLinkSentPage, EnrolPage } from './enrol-link.views.tsx'
 import { enrolLinkWords } from './enrol-link.words.ts'
@@ -28,9 +28,9 @@ enrolLinkRoutes.get('/', async (c) => {
   }
   const open = await findEnrolLink(c.get('deps'), readCookie(c, 'link'))
   if (!open) return c.html(EnrolLinkGonePage({ page: pageOf(c) }), 410)
-  return c.html(
-    EnrolPage({ page: pageOf(c), username: open.person.username, setsPassword: open.setsPassword }),
-  )
+  const { person, setsPassword } = open
+  const page = pageOf(c)
+  return c.html(EnrolPage({ page, username: person.username, setsPassword, suggestion: suggestPassword() }))
 })
 
 enrolLinkRoutes.get('/sent', (c) => c.html(EnrolLinkSentPage({ page: pageOf(c) })))
@@ -59,7 +59,13 @@ function refuse(
   const words = enrolLinkWords[page.language]
   const again = (error: string, status: 422 | 429 | 503) =>
     c.html(
-      EnrolPage({ page, username: open.person.username, setsPassword: open.setsPassword, error }),
+      EnrolPage({
+        page,
+        username: open.person.username,
+        setsPassword: open.setsPassword,
+        suggestion: suggestPassword(),
+        error,
+      }),
       status,
     )
   switch (result.reason) {

@@ -3,39 +3,32 @@ import { Contact } from '../../../ui/links.views.tsx'
 import { NarrowLayout } from '../../../ui/narrow-layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
-import { PasswordField, StrengthMeter } from '../../../ui/password.views.tsx'
+import { PasswordField } from '../../../ui/password.views.tsx'
 import { Small } from '../../../ui/text.views.tsx'
+import { NewPasswordFields } from '../../password/password.ts'
 import { enrolLinkWords } from './enrol-link.words.ts'
 
 interface EnrolPageProps {
   page: PageContext
   username: string
   setsPassword: boolean
+  suggestion: string
   error?: string | undefined
 }
 
-export function EnrolPage({ page, username, setsPassword, error }: EnrolPageProps) {
+export function EnrolPage({ page, username, setsPassword, suggestion, error }: EnrolPageProps) {
   const words = enrolLinkWords[page.language]
   return (
     <NarrowLayout page={page} title={words.title} lead={words.lead(username)}>
       <Form page={page} action="/enrol">
         {setsPassword ? (
-          <>
-            <PasswordField
-              page={page}
-              name="new_password"
-              label={words.newPassword}
-              autocomplete="new-password"
-              error={error}
-            />
-            <StrengthMeter page={page} for="new_password" url="/reset-password/strength" />
-            <PasswordField
-              page={page}
-              name="confirm_new_password"
-              label={words.confirmNewPassword}
-              autocomplete="new-password"
-            />
-          </>
+          <NewPasswordFields
+            page={page}
+            strengthUrl="/reset-password/strength"
+            suggestion={suggestion}
+            errors={{ newPassword: error }}
+            autofocus
+          />
         ) : (
           <PasswordField
             page={page}
@@ -59,7 +52,9 @@ export function EnrolLinkGonePage({ page }: { page: PageContext }) {
       <ButtonLink href="/sign-in" tone="primary" wide>
         {words.signIn}
       </ButtonLink>
-      <Contact page={page} />
+      <Small>
+        {words.needHelp} <Contact page={page} />
+      </Small>
     </NarrowLayout>
   )
 }

@@ -3,14 +3,13 @@ const en = {
   lead: (username: string) =>
     `For ${username}. Two steps: prove that it is you, then set up your authentication app anew.`,
   password: 'Password',
-  newPassword: 'New Password',
-  confirmNewPassword: 'Confirm New Password',
   continue: 'Continue',
   gone: 'This link can no longer be used',
   goneLead:
     'It was used already, is older than a day, or a newer one was sent. Sign in with your password and a fresh link is mailed to you.',
   goneLeadPasswordLost: 'Ask for a fresh link: the company can send one.',
   signIn: 'Sign in',
+  needHelp: 'Stuck?',
   sentTitle: 'Check your mail',
   sentLead:
     'Your second factor was reset, so your password alone opens nothing. If it was right, a link is on its way to your mail address: open it and set up Two-Factor Authentication again. It works once, for 24 hours.',
@@ -33,14 +32,13 @@ const de: typeof en = {
   lead: (username) =>
     `Für ${username}. Zwei Schritte: Sie zeigen, dass Sie es sind, dann richten Sie Ihre Authentifizierungs-App neu ein.`,
   password: 'Passwort',
-  newPassword: 'Neues Passwort',
-  confirmNewPassword: 'Neues Passwort bestätigen',
   continue: 'Weiter',
   gone: 'Dieser Link gilt nicht mehr',
   goneLead:
     'Er wurde schon benutzt, ist älter als ein Tag, oder es wurde ein neuerer gesendet. Melden Sie sich mit Ihrem Passwort an, dann erhalten Sie einen neuen Link per E-Mail.',
   goneLeadPasswordLost: 'Bitten Sie um einen neuen Link: Das Unternehmen kann Ihnen einen senden.',
   signIn: 'Anmelden',
+  needHelp: 'Kommen Sie nicht weiter?',
   sentTitle: 'Sehen Sie in Ihre E-Mails',
   sentLead:
     'Ihr zweiter Faktor wurde zurückgesetzt, deshalb öffnet Ihr Passwort allein nichts. War es richtig, ist ein Link an Ihre E-Mail-Adresse unterwegs: Öffnen Sie ihn und richten Sie die Zwei-Faktor-Authentifizierung neu ein. Er gilt einmal und 24 Stunden lang.',

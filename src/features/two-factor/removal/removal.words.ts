@@ -26,7 +26,7 @@ const de: typeof en = {
   goes: 'Das gilt dann sofort nicht mehr und kommt nicht wieder:',
   authenticators: (count) =>
     count === 1
-      ? 'Ihre Authentifizierungs-App: Ihre Codes gelten hier nicht mehr'
+      ? 'Ihre Authentifizierungs-App: Deren Codes gelten hier nicht mehr'
       : `Ihre ${count} Authentifizierungs-Apps: Deren Codes gelten hier nicht mehr`,
   backupCodes: (left) =>
     left === 1

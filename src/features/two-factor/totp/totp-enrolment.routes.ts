@@ -40,6 +40,9 @@ enrolmentRoutes.get('/', (c) => show(c, {}, 200))
 
 enrolmentRoutes.post('/', (c) => seeOther(c, enrolmentPath))
 
+/** Where a refused form was answered: reading it again, or in another language, shows the step. */
+enrolmentRoutes.get('/:form{password|app|code|saved|back|activation}', (c) => seeOther(c, enrolmentPath))
+
 enrolmentRoutes.post('/password', async (c) => {
   const words = enrolmentWords[c.get('language')].password
   const checked = checkForm(c, passwordForm)
