@@ -11,7 +11,9 @@ export interface Figures {
   p99Ms: number
 }
 
-/** The first is thrown away: caches fill and code is compiled. Of an odd number of others the median is one of them. */
+/** Thrown away: caches fill, and V8 compiles what runs often. A program in use has had its first minute long ago. */
+const warmUpRounds = 4
+/** Of an odd number the median is one of them. */
 const measuredRounds = 5
 
 /**
@@ -20,10 +22,10 @@ const measuredRounds = 5
  */
 export async function measure(contenders: readonly Contender[]): Promise<Figures[]> {
   const turns = contenders.map((): Turn[] => [])
-  for (let round = 0; round <= measuredRounds; round++) {
+  for (let round = 0; round < warmUpRounds + measuredRounds; round++) {
     for (const [index, contender] of contenders.entries()) {
       const turn = await contender.takeTurn()
-      if (round > 0) turns[index]?.push(turn)
+      if (round >= warmUpRounds) turns[index]?.push(turn)
     }
   }
   return turns.map(figuresOf)

@@ -1,9 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { systemClock } from '../src/platform/clock.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
-import { readSecretKeys } from '../src/platform/secret-key-file.ts'
-import { type KeyRing, openKeyRing } from '../src/platform/secrets.ts'
 import { configOf } from '../src/start.ts'
 import { type Crowd, makeCrowd } from './crowd/crowd.ts'
 import { environmentOf, type RunningServer, startBackroom } from './processes.ts'
@@ -15,7 +12,6 @@ export interface World {
   server: RunningServer
   crowd: Crowd
   db: Database
-  keys: KeyRing
   close(): Promise<void>
 }
 
@@ -29,14 +25,12 @@ export async function openWorld(people: number, profileFolder?: string): Promise
   process.once('exit', remove)
   const crowd = await makeCrowd(folder, people)
   const server = await startBackroom(folder, profileFolder)
-  const config = configOf(environmentOf(folder))
-  const db = await openDatabase(config.databaseUrl)
-  const keys = await openKeyRing(db.connection, () => readSecretKeys(config), systemClock())
+  const db = await openDatabase(configOf(environmentOf(folder)).databaseUrl)
   const close = async () => {
     await db.close()
     await server.stop()
     process.off('exit', remove)
     remove()
   }
-  return { people, folder, server, crowd, db, keys, close }
+  return { people, folder, server, crowd, db, close }
 }

@@ -16,8 +16,8 @@ export interface Limits {
   stop(): Promise<void>
 }
 
-/** A turn of a server. Two seconds are hundreds of durable writes on a slow disk and thousands of pages. */
-export const turnMs = 2000
+/** A turn of a server: hundreds of durable writes on a slow disk, thousands of pages. */
+export const turnMs = 1200
 
 /** Enough that the server never waits for the generator, and few enough that latencies are not all queueing. */
 export const connections = 8

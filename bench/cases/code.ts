@@ -2,13 +2,13 @@ import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import { stepAt } from '../../src/core/totp.ts'
 import { systemClock } from '../../src/platform/clock.ts'
-import { formTokenFor } from '../../src/platform/http/csrf.ts'
 import { newToken } from '../../src/platform/ids.ts'
 import { startPendingSignIn } from '../../src/platform/session/pending-sign-in.ts'
 import type { Player } from '../crowd/crowd.ts'
 import { forgetSignIns } from '../crowd/players.store.ts'
 import type { LoadJob, Turn } from '../load/job.ts'
 import { postRequest } from '../load/requests.ts'
+import { readVisitor } from '../load/visitor.ts'
 import { startHelper } from '../processes.ts'
 import type { World } from '../world.ts'
 import { type Case, connections, turnMs } from './case.ts'
@@ -46,10 +46,9 @@ function jobFor(port: number, requests: readonly string[]): LoadJob {
 }
 
 /** Every player anew at the second step, made by the program's own function, with the code that her app shows now. */
-async function prepare({ db, keys, crowd, server }: World, players: readonly Player[]): Promise<string[]> {
+async function prepare({ db, crowd, server }: World, players: readonly Player[]): Promise<string[]> {
   const nowMs = systemClock()
-  const visitor = newToken()
-  const formToken = formTokenFor(keys.lasting('form-token'), { visitor })
+  const { visitor, formToken } = await readVisitor(server.port)
   return db.inTransaction(async (tx) => {
     const personIds = players.map(({ personId }) => personId)
     const { seededAtMs } = crowd

@@ -93,7 +93,7 @@ async function startProgram(env: Record<string, string | undefined>) {
   const isReady = new Promise<void>((resolve) => {
     const note = (text: string) => {
       printed += text
-      if (/Backroom is at[\s\S]*\n\n$/.test(printed)) resolve()
+      if (/Backroom is at[\s\S]*?\n\n/.test(printed)) resolve()
     }
     child.stdout.setEncoding('utf8').on('data', note)
     child.stderr.setEncoding('utf8').on('data', note)

@@ -10,7 +10,7 @@ export interface Visitors {
 }
 
 /** A page that does not answer in this time will not: machines are slow, but not that slow. */
-const patienceMs = 20_000
+const patienceMs = 60_000
 
 /** One Chromium for a whole test file. */
 export async function openVisitors(): Promise<Visitors> {
@@ -27,6 +27,7 @@ export async function openVisitors(): Promise<Visitors> {
       const context = await browser.newContext({
         baseURL: origin,
         locale: 'en-GB',
+        reducedMotion: 'reduce',
         extraHTTPHeaders: { 'X-Forwarded-For': `203.0.113.${visitors}` },
         ...options,
       })

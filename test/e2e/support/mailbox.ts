@@ -29,7 +29,7 @@ export async function openMailbox(): Promise<Mailbox> {
           waiting.delete(letter)
           return read
         }
-        await once(arrivals, 'letter', { signal: AbortSignal.timeout(20_000) })
+        await once(arrivals, 'letter', { signal: AbortSignal.timeout(60_000) })
       }
     },
     close: server.close,

@@ -8,6 +8,7 @@ export async function ageSessions(db: Connection, personId: string, byMs: number
       startedAtMs: eb('startedAtMs', '-', byMs),
       lastSeenAtMs: eb('lastSeenAtMs', '-', byMs),
       passwordProvedAtMs: eb('passwordProvedAtMs', '-', byMs),
+      factorProvedAtMs: eb('factorProvedAtMs', '-', byMs),
     }))
     .where('personId', '=', personId)
     .execute()
@@ -20,4 +21,14 @@ export async function countSessions(db: Connection, personId: string): Promise<n
 /** As after a backup was restored. */
 export async function makeReviewDue(db: Connection, personId: string): Promise<void> {
   await db.updateTable('person').set({ reviewDueSinceMs: Date.now() }).where('id', '=', personId).execute()
+}
+
+/** As if the first of this person's backup codes had been used. */
+export async function spendBackupCodes(db: Connection, personId: string, count: number): Promise<void> {
+  await db
+    .updateTable('backupCode')
+    .set({ usedAtMs: Date.now() })
+    .where('personId', '=', personId)
+    .where('position', '<=', count)
+    .execute()
 }

@@ -7,7 +7,7 @@ import type { TestPerson } from '../../support/people.ts'
 import { AuthenticatorApp } from './authenticator-app.ts'
 import type { Backroom } from './backroom.ts'
 import type { Visitors } from './browser.ts'
-import { ageSessions, makeReviewDue } from './past.store.ts'
+import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 
 /** Called on every page and every state of it, in the order of a visit. */
 export type See = (name: string, page: Page) => Promise<void>
@@ -23,16 +23,17 @@ const hourMs = 60 * 60 * 1000
 const newPassword = 'four-lamps-under-the-quiet-river'
 
 /**
- * Walks through every page and pop-up in every state a person can meet, wrong answers included. Controls are found by
- * the names of their fields and addresses of their forms, so that the walk is the same in every language.
+ * Every page and pop-up in every state a person can meet, wrong answers included, in walks that can be made side by
+ * side. Controls are found by the names of their fields and the addresses of their forms, so that a walk is the same in
+ * every language.
  */
-export async function walk(tour: Tour): Promise<void> {
-  await seeTheDoor(tour)
-  await seeTheSecondStep(tour)
-  await seeThePopUps(tour)
-  await seePasswords(tour)
-  await seeWhatWaits(tour)
-  await seeStaffPages(tour)
+export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
+  'the front door': seeTheDoor,
+  'the second step': seeTheSecondStep,
+  'the pop-ups': seeThePopUps,
+  'the passwords': seePasswords,
+  'what waits after a reset': seeWhatWaits,
+  'the pages of staff': seeStaffPages,
 }
 
 const visitorOf = ({ backroom, visitors, language }: Tour) =>
@@ -45,9 +46,12 @@ const personOf = ({ backroom, language }: Tour, name: string, options = {}) =>
 async function send(page: Page, action: string, fields: Record<string, string> = {}): Promise<void> {
   const form = page.locator(`form[action="${action}"]`)
   for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${name}"]`).fill(value)
-  const answered = page.waitForEvent('load')
-  await form.locator('button[type=submit]').first().click()
-  await answered
+  await Promise.all([page.waitForEvent('load'), form.locator('button[type=submit]').first().click()])
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.locator('header-menu summary').click()
+  await send(page, '/sign-out')
 }
 
 async function typePassword(page: Page, person: TestPerson): Promise<void> {
@@ -114,17 +118,13 @@ async function seeTheSecondStep(tour: Tour): Promise<void> {
   await see('backup code, not one', page)
   await send(page, `${path}/backup-code`, { backup_code: 'AAAAA-AAAAA-AAAAA' })
   await see('backup code, not accepted', page)
-  for (const code of person.backupCodes.slice(0, 7)) {
-    await page.goto(`${path}/backup-code`)
-    await send(page, `${path}/backup-code`, { backup_code: code })
-    await send(page, '/sign-out')
-    await typePassword(page, person)
-  }
+  await spendBackupCodes(tour.backroom.deps.db.connection, person.id, 7)
+  await page.goto(path)
   await send(page, path, { code: app.nextCode() })
   await see('dashboard, on', page)
   await page.goto('/security')
   await see('security settings, few codes left', page)
-  await send(page, '/sign-out')
+  await signOut(page)
   await see('signed out', page)
   await page.context().close()
 }
@@ -182,7 +182,7 @@ async function seePasswords(tour: Tour): Promise<void> {
   const page = await visitorOf(tour)
   await page.goto('/forgot-password')
   await send(page, '/forgot-password', { name: person.email })
-  await page.goto(await mailedLink(backroom, 'reset-password'))
+  await page.goto(await mailedLink(backroom, person, 'reset-password'))
   await see('choose a new password', page)
   await send(page, '/reset-password', { new_password: 'password password', confirm_new_password: 'else' })
   await see('choose a new password, refused', page)
@@ -193,6 +193,9 @@ async function seePasswords(tour: Tour): Promise<void> {
   await send(page, '/sign-in/two-factor', { code: app.nextCode() })
   await page.goto('/security/password')
   await see('change password', page)
+  await ageSessions(backroom.deps.db.connection, person.id, hourMs / 4)
+  await page.goto('/security/password')
+  await see('change password, with a factor', page)
   await page.locator('password-generator button').click()
   await page.locator('strength-meter [role=status]:not(:empty)').waitFor()
   await see('change password, generated', page)
@@ -225,12 +228,12 @@ async function seeWhatWaits(tour: Tour): Promise<void> {
   await deps.db.inTransaction((tx) => resetTwoFactor(tx, deps, reset))
   await typePassword(page, person)
   await see('enrolment link sent', page)
-  await page.goto(await mailedLink(backroom, 'enrol'))
+  await page.goto(await mailedLink(backroom, person, 'enrol'))
   await see('enrol with a link', page)
   await send(page, '/enrol', { password: 'something wrong' })
   await see('enrol with a link, wrong', page)
   await deps.db.inTransaction((tx) => resetTwoFactor(tx, deps, { ...reset, passwordLost: true }))
-  await page.goto(await mailedLink(backroom, 'enrol'))
+  await page.goto(await mailedLink(backroom, person, 'enrol'))
   await see('enrol with a link and a new password', page)
   await page.context().close()
 
@@ -244,11 +247,14 @@ async function seeWhatWaits(tour: Tour): Promise<void> {
 
 async function seeStaffPages(tour: Tour): Promise<void> {
   const { see } = tour
+  const newcomer = await visitorOf(tour)
+  await typePassword(newcomer, await personOf(tour, 'new-staff', { role: 'staff' }))
+  await see('enrolment of staff', newcomer)
+  await newcomer.context().close()
   const page = await visitorOf(tour)
-  await typePassword(page, await personOf(tour, 'new-staff', { role: 'staff' }))
-  await see('enrolment of staff', page)
-  await send(page, '/sign-out')
   const person = await personOf(tour, 'staff', { role: 'staff', twoFactor: true })
+  await page.goto('/forgot-password')
+  await send(page, '/forgot-password', { name: person.username })
   await typePassword(page, person)
   await send(page, '/sign-in/two-factor', { code: new AuthenticatorApp(person.secret).nextCode() })
   await page.goto('/staff/outbox')
@@ -258,13 +264,13 @@ async function seeStaffPages(tour: Tour): Promise<void> {
   await page.context().close()
 }
 
-/** The link of the newest mail that has one to this page. */
-async function mailedLink({ deps }: Backroom, page: string): Promise<string> {
+/** The link of the newest mail to this person that leads to this page. */
+async function mailedLink({ deps }: Backroom, person: TestPerson, page: string): Promise<string> {
   const ids = await listMailIds(deps.db.connection)
   for (const id of ids.reverse()) {
     const mail = await readMailInClear(deps.db.connection, deps.keys, id)
     const link = new RegExp(`http\\S+/${page}\\?token=[\\w-]+`).exec(mail?.text ?? '')
-    if (link) return link[0]
+    if (mail?.recipient === person.email && link) return link[0]
   }
-  throw new Error(`no mail leads to ${page}`)
+  throw new Error(`no mail leads ${person.username} to ${page}`)
 }

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+/** The axe of `@axe-core/playwright`, which itself would put it into every page anew for each of the looks. */
+const require = createRequire(import.meta.resolve('@axe-core/playwright'))
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+export interface Look {
+  width: 320 | 1440
+  colorScheme: 'light' | 'dark'
+}
+
+/** The narrowest phone and a desk. */
+export const bothLooks: readonly Look[] = [
+  { width: 320, colorScheme: 'dark' },
+  { width: 1440, colorScheme: 'light' },
+]
+export const bothLooksTurned: readonly Look[] = [
+  { width: 320, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+]
+
+export async function setLook(page: Page, { width, colorScheme }: Look): Promise<void> {
+  await page.setViewportSize({ width, height: width === 320 ? 640 : 900 })
+  await page.emulateMedia({ colorScheme })
+}
+
+/** Nothing is cut off, at either width. */
+export async function fits(page: Page, looks: readonly Look[]): Promise<void> {
+  for (const look of looks) {
+    await setLook(page, look)
+    assert.deepEqual(await tooWide(page), [], `${page.url()} is cut off at ${look.width} px`)
+  }
+}
+
+/** And axe has nothing to say, in either look. */
+export async function lookClosely(page: Page): Promise<void> {
+  await page.evaluate(axe)
+  for (const look of bothLooks) {
+    await fits(page, [look])
+    await settle(page)
+    assert.deepEqual(await violations(page), [], `${page.url()} in the ${look.colorScheme} look`)
+  }
+}
+
+/** What is wider than its place: the page itself, or a pop-up. */
+function tooWide(page: Page): Promise<string[]> {
+  return page
+    .locator('html, dialog')
+    .evaluateAll((boxes) =>
+      boxes
+        .filter((box) => box.scrollWidth > box.clientWidth)
+        .map((box) => `${box.tagName}: ${box.scrollWidth} > ${box.clientWidth}`),
+    )
+}
+
+function violations(page: Page): Promise<unknown> {
+  return page.evaluate(`axe
+    .run({ resultTypes: ['violations'], preload: false })
+    .then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`)
+}
+
+/** Buttons change their colour softly; what axe measures is what stays. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => {})')
+}
+
+/** Nothing of a visit is readable by script or kept by the browser but the cookies of the server. */
+export async function leavesNothingBehind(page: Page): Promise<void> {
+  const kept = await page.evaluate('[document.cookie, localStorage.length, sessionStorage.length]')
+  assert.deepEqual(kept, ['', 0, 0], page.url())
+}
