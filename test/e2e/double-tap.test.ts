@@ -43,6 +43,7 @@ test('a double tap is one sign-in, one activation and one disabling', async () =
   const sessions = () => countSessions(backroom.deps.db.connection, person.id)
   const page = await visitors.visit(backroom.origin)
   await typePassword(page, person.username, person.password)
+  await isSignedIn(page)
   await page.goto('/security')
   const { app } = await enrol(page)
   await tapTwice(page, button(page, 'Activate Two-Factor Authentication'))

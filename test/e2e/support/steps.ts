@@ -27,8 +27,8 @@ export async function typeBackupCode(page: Page, code: string): Promise<void> {
 }
 
 export async function isSignedIn(page: Page): Promise<void> {
-  await page.waitForURL('/dashboard')
   await heading(page, 'Welcome back').waitFor()
+  assert.equal(new URL(page.url()).pathname, '/dashboard')
 }
 
 /** With the app where it has one; the app of a person made with two-factor is hers from the start. */
