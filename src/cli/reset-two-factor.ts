@@ -6,7 +6,7 @@ import { withBackroom } from './with-backroom.ts'
 
 export const resetTwoFactorCommand: Command = {
   name: 'reset-two-factor',
-  usage: 'NAME [--reason TEXT] [--password-lost]',
+  usage: 'NAME [--reason TEXT] [--by NAME] [--password-lost]',
   summary: 'take somebody’s lost second factor away; she must enrol anew',
   explanation: [
     'For somebody who has lost her phone and her backup codes. Make sure that it is really she who asks: whoever calls',
@@ -18,7 +18,7 @@ export const resetTwoFactorCommand: Command = {
     reason: { value: 'TEXT', meaning: 'why, and how you know that it is she; asked for when missing' },
     by: {
       value: 'NAME',
-      meaning: 'who decided it, as her mail will say; the user of this machine when missing',
+      meaning: 'who decided it, as her mail will say; beside the user of this machine',
     },
     'password-lost': { meaning: 'the password is lost too: the link then also sets a new one' },
     ...yesOption,
@@ -44,7 +44,8 @@ export const resetTwoFactorCommand: Command = {
       if (!(await confirmed(call, `Reset Two-Factor Authentication of ${person.username}?`))) {
         return refuse(call, 'Nothing was changed.')
       }
-      const by = call.option('by')?.trim() || call.operator
+      const decider = call.option('by')?.trim()
+      const by = decider ? `${decider} (${call.operator})` : call.operator
       const { isLinkSent } = await deps.db.inTransaction((tx) =>
         resetTwoFactor(tx, deps, { personId: person.id, by, why, passwordLost }),
       )

@@ -2,7 +2,7 @@ const en = {
   notFound: 'Nothing here',
   notFoundLead:
     'This address leads to no page, or to one that is not yours. Check it, or go on from the start.',
-  forbidden: 'That did not come from this page',
+  forbidden: 'This page is too old',
   forbiddenLead:
     'The form was open for too long, or was sent from somewhere else. Nothing was changed. Go back, load the page again and send it once more.',
   unreadable: 'That could not be read',
@@ -20,7 +20,7 @@ const de: typeof en = {
   notFound: 'Hier ist nichts',
   notFoundLead:
     'Diese Adresse führt zu keiner Seite oder zu einer, die nicht Ihre ist. Prüfen Sie sie, oder beginnen Sie auf der Startseite.',
-  forbidden: 'Das kam nicht von dieser Seite',
+  forbidden: 'Diese Seite ist zu alt',
   forbiddenLead:
     'Das Formular war zu lange offen oder wurde von anderswo gesendet. Es wurde nichts geändert. Gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.',
   unreadable: 'Das war nicht lesbar',

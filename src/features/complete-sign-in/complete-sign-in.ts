@@ -1,6 +1,7 @@
 import type { Connection } from '../../platform/database.ts'
 import type { Visit } from '../../platform/http/context.ts'
 import {
+  endSessionOf,
   type FactorKind,
   type SessionScope,
   type SignedInCookies,
@@ -8,6 +9,7 @@ import {
 } from '../../platform/session/session.ts'
 import type { OpenActivity } from '../activity-log/activity-log.ts'
 import { rememberBrowser } from '../known-browsers/known-browsers.ts'
+import { keepLanguage } from '../people/people.ts'
 
 export interface SignedIn extends SignedInCookies {
   sessionId: string
@@ -24,6 +26,8 @@ export async function completeSignIn(
   proven: { personId: string; factorKind: FactorKind | null; scope: SessionScope; nowMs: number },
 ): Promise<SignedIn> {
   const browser = proven.scope === 'full' ? await remember(tx, visit, proven) : undefined
+  await endSessionOf(tx, visit.sessionToken)
+  if (visit.language) await keepLanguage(tx, proven.personId, visit.language)
   const session = await startSession(tx, {
     ...proven,
     knownBrowserId: browser?.id ?? null,

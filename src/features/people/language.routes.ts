@@ -14,7 +14,7 @@ languageRoutes.post('/', async (c) => {
   if (!language) return seeOther(c, returnTo)
   writeCookie(c, 'language', language)
   const session = c.get('session')
-  if (session && c.get('formBoundTo') === 'session') {
+  if (session && !session.isIdle && c.get('formBoundTo') === 'session') {
     await updatePerson(c.get('deps').db.connection, session.personId, { language })
   }
   return seeOther(c, returnTo)

@@ -33,6 +33,16 @@ export async function update(tx: Connection, id: string, change: Partial<PersonT
   await tx.updateTable('person').set(change).where('id', '=', id).execute()
 }
 
+/** What a person chose before she was known to be herself; a choice of her own stays. */
+export async function updateLanguageWhereNone(tx: Connection, id: string, language: string): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ language })
+    .where('id', '=', id)
+    .where('language', 'is', null)
+    .execute()
+}
+
 /** Replaces a password hash only where it is still the one that was checked; the row count says so. */
 export async function updatePasswordHash(
   tx: Connection,

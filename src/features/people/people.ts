@@ -63,6 +63,7 @@ export { typedNameKey } from './names.ts'
 export const getPerson = store.get
 export const findPerson = store.find
 export const updatePerson = store.update
+export const keepLanguage = store.updateLanguageWhereNone
 export const updatePasswordHash = store.updatePasswordHash
 export const listPeople = store.list
 export const hasStaff = store.hasStaff

@@ -25,8 +25,9 @@ signInRoutes.get('/', async (c) => {
   const words = signInWords[c.get('language')]
   const expired = await expiredSignIn(c)
   const done = { password: words.passwordSet, out: words.signedOut }[c.req.query('done') ?? '']
-  const notice = expired
-    ? ({ tone: 'info', text: words.expired } as const)
+  const why = expired ? words.expired : c.req.query('done') === 'ended' ? words.ended : undefined
+  const notice = why
+    ? ({ tone: 'info', text: why } as const)
     : done
       ? ({ tone: 'success', text: done } as const)
       : undefined

@@ -203,4 +203,55 @@ describe('signing in', () => {
     await customer.signIn(elsewhere)
     assert.match((await elsewhere.get('/dashboard')).text, /<html lang="de"/)
   })
+
+  test('a form of a page whose session has ended leads to signing in, and does nothing', async () => {
+    const browser = t.browser()
+    await customer.signIn(browser)
+    await browser.get('/security/password')
+    t.clock.advance(25 * hour)
+    const answer = await browser.post('/security/password', { existing_password: customer.password })
+    assert.equal(answer.location, '/sign-in?done=ended')
+    assert.match((await browser.follow(answer)).text, /sign-in that has ended/)
+  })
+
+  test('signing in anew ends the session this browser had', async () => {
+    const browser = t.browser()
+    await customer.signIn(browser)
+    const former = browser.cookies.get('session') ?? ''
+    browser.cookies.set('session', 'x'.repeat(43))
+    await browser.get('/sign-in')
+    browser.cookies.set('session', former)
+    await browser.post('/sign-in', { name: customer.username, password: customer.password })
+    const thief = t.browser()
+    thief.cookies.set('session', former)
+    assert.equal((await thief.get('/dashboard')).location, '/sign-in')
+    assert.equal((await browser.get('/dashboard')).status, 200)
+  })
+
+  test('a language chosen before signing in is kept with the person, unless she has one', async () => {
+    const browser = t.browser()
+    await browser.get('/sign-in')
+    await browser.post('/language', { language: 'de', return_to: '/sign-in' })
+    await customer.signIn(browser)
+    assert.equal((await getPerson(t.db.connection, customer.id)).language, 'de')
+    await browser.get('/dashboard')
+    await browser.post('/sign-out')
+    await browser.get('/sign-in')
+    await browser.post('/language', { language: 'en', return_to: '/sign-in' })
+    await customer.signIn(browser)
+    assert.equal((await getPerson(t.db.connection, customer.id)).language, 'de')
+  })
+
+  test('a member of staff who took long to install an app is asked for the password, and told nothing is lost', async () => {
+    const staff = await t.person(`late${number}`, { role: 'staff' })
+    const browser = t.browser()
+    await staff.signIn(browser)
+    const enrolment = '/security/two-factor/enrolment'
+    await browser.get(enrolment)
+    t.clock.advance(11 * minute)
+    assert.equal((await browser.post(`${enrolment}/app`)).location, enrolment)
+    const page = await browser.get(enrolment)
+    assert.match(page.text, /name="password"/)
+    assert.doesNotMatch(page.text, /delete/)
+  })
 })

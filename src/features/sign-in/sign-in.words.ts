@@ -4,7 +4,7 @@ const en = {
   password: 'Password',
   signIn: 'Sign in',
   forgotPassword: 'Forgot password?',
-  notRecognised: 'Name and password do not fit. Check both and try again, or use “Forgot password?”.',
+  notRecognised: 'Name and password do not match. Check both and try again, or use “Forgot password?”.',
   bothNeeded: 'Type your username or email address, and your password.',
   busy: 'Too much is going on right now. Wait a few seconds and try again.',
   expired: 'You were away for more than ten minutes, or tried too often. Type your password again to go on.',

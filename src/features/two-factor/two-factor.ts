@@ -44,6 +44,7 @@ export const twoFactorRefusals = [
   'password-wrong',
   'proofs-not-accepted',
   'enrolment-gone',
+  'step-changed',
   'already-on',
   'already-off',
   'sign-in-gone',

@@ -37,7 +37,10 @@ export interface Visit {
   network: string
   userAgent: string
   browserToken: string | undefined
-  language: Language
+  /** The session this browser had so far; signing in ends it. */
+  sessionToken?: string | undefined
+  /** Chosen in the footer, not guessed. */
+  language: Language | undefined
 }
 
 /** What every page needs from its request. */

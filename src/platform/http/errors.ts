@@ -2,6 +2,7 @@ import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type AppContext, type AppEnv, pageOf } from './context.ts'
 import { ErrorPage } from './error-pages.views.tsx'
+import { seeOther } from './respond.ts'
 
 export const notFound = (c: AppContext) =>
   c.html(ErrorPage({ page: pageOf(c), title: 'notFound', lead: 'notFoundLead' }), 404)
@@ -11,6 +12,7 @@ export const refusals = {
     c.get('deps').log.warn({ requestId: c.get('requestId'), path: c.req.path }, 'form refused')
     return c.html(ErrorPage({ page: pageOf(c), title: 'forbidden', lead: 'forbiddenLead' }), 403)
   },
+  ended: (c: AppContext) => seeOther(c, '/sign-in?done=ended'),
   unreadable: (c: AppContext) =>
     c.html(ErrorPage({ page: pageOf(c), title: 'unreadable', lead: 'unreadableLead' }), 400),
   wrongType: (c: AppContext) =>

@@ -1,6 +1,7 @@
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import type { AppContext, AppMiddleware } from './context.ts'
+import { readCookie } from './cookies.ts'
 import { isFormToken, isReading, type Refuse } from './csrf.ts'
 import { repeatOr } from './respond.ts'
 
@@ -40,11 +41,12 @@ function parseJson(text: string): Parsed {
 /**
  * Reads the body of every unsafe request once, before any route: form-encoded, or JSON where `jsonPaths` says so;
  * repeated fields, NUL and broken Unicode are refused; then the form token must fit this session or this browser. A
- * second tap arrives with a session token that its first tap has just retired: it is answered here like the first.
+ * second tap arrives with a session token that its first tap has just retired: it is answered here like the first. A
+ * page of a session that has ended leads to signing in; like every refusal it does nothing.
  */
 export function readForms(options: {
   jsonPaths: readonly string[]
-  refuse: { unreadable: Refuse; wrongType: Refuse; forged: Refuse }
+  refuse: { unreadable: Refuse; wrongType: Refuse; forged: Refuse; ended: Refuse }
 }): AppMiddleware {
   return async (c, next) => {
     if (isReading(c.req.method)) return next()
@@ -57,7 +59,10 @@ export function readForms(options: {
     if (!parsed.ok) return options.refuse.unreadable(c)
     c.set('form', parsed.fields)
     const boundTo = formBinding(c, parsed.fields['form_token'] ?? '')
-    if (!boundTo) return repeatOr(c, () => options.refuse.forged(c))
+    if (!boundTo) {
+      const hasEnded = !isJson && c.get('session') === undefined && readCookie(c, 'session') !== undefined
+      return repeatOr(c, () => (hasEnded ? options.refuse.ended(c) : options.refuse.forged(c)))
+    }
     c.set('formBoundTo', boundTo)
     return next()
   }

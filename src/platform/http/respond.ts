@@ -1,3 +1,4 @@
+import { languageOf } from '../language.ts'
 import { answerRepeat, digestForm, type RenewedBy } from '../session/repeats.ts'
 import type { Session, SignedInCookies } from '../session/session.ts'
 import type { AppContext, Visit } from './context.ts'
@@ -8,7 +9,8 @@ export function visitOf(c: AppContext): Visit {
     network: c.get('network'),
     userAgent: c.req.header('User-Agent') ?? '',
     browserToken: readCookie(c, 'browser'),
-    language: c.get('language'),
+    sessionToken: readCookie(c, 'session'),
+    language: languageOf(readCookie(c, 'language')),
   }
 }
 

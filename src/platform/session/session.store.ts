@@ -41,6 +41,10 @@ export async function remove(tx: Connection, id: string): Promise<void> {
   await tx.deleteFrom('session').where('id', '=', id).execute()
 }
 
+export async function removeByTokenHash(tx: Connection, tokenHash: string): Promise<void> {
+  await tx.deleteFrom('session').where('tokenHash', '=', tokenHash).execute()
+}
+
 export async function removeOthers(tx: Connection, personId: string, keepId: string): Promise<void> {
   await tx.deleteFrom('session').where('personId', '=', personId).where('id', '!=', keepId).execute()
 }

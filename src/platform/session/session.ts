@@ -152,5 +152,11 @@ export async function renewSession(
 }
 
 export const endSession = store.remove
+
+/** Ends the session a browser had, when it gets another: a token that nobody holds any more must open nothing. */
+export async function endSessionOf(tx: Connection, token: string | undefined): Promise<void> {
+  if (token) await store.removeByTokenHash(tx, hashToken(token))
+}
+
 export const endOtherSessions = store.removeOthers
 export const endAllSessions = store.removeAll

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
+import { checkForm } from '../../../platform/http/forms.ts'
 import {
   renewed,
   renewedBy,
@@ -15,6 +17,8 @@ import { ReopenPage } from '../sign-in.views.tsx'
 import { signInWords } from '../sign-in.words.ts'
 import { type ReopenResult, reopenSession } from './reopen.ts'
 
+const form = z.object({ password: z.string().min(1).max(4096) })
+
 export const reopenRoutes = new Hono<AppEnv>()
 
 reopenRoutes.get('/', (c) => {
@@ -29,7 +33,9 @@ reopenRoutes.post('/', async (c) => {
   const session = c.get('session')
   if (!session || c.get('formBoundTo') !== 'session') return repeatOr(c, () => seeOther(c, '/sign-in'))
   const returnTo = safePath(c.get('form')['return_to'], '/dashboard')
-  const password = c.get('form')['password'] ?? ''
+  const checked = checkForm(c, form)
+  if (!checked.ok) return refuse(c, session, returnTo, { ok: false, reason: 'password-wrong' })
+  const { password } = checked.values
   const result = await reopenSession(c.get('deps'), session, password, visitOf(c), renewedBy(c, returnTo))
   if (result.ok) return renewed(c, result.token, returnTo)
   return repeatOr(c, () => refuse(c, session, returnTo, result))

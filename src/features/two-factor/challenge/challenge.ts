@@ -55,6 +55,7 @@ export async function answerWithBackupCode(
 ): Promise<ChallengeResult> {
   const way = await wayOf(deps.db.connection, personId, visit)
   const tried = await deps.db.inTransaction(async (tx) => {
+    await openActivity(tx, deps, personId)
     const settled = await settleUnlessOpen(tx, deps, await getPendingSignIn(tx, id), code.text, visit)
     if (settled) return settled
     if (!(await takePendingTry(tx, id))) return { ok: false as const, reason: 'sign-in-gone' as const }

@@ -76,7 +76,7 @@ const de: typeof en = {
     backup: 'Jeder der zehn Codes, die Sie gesichert haben, öffnet Ihr Konto einmal anstelle der App.',
     oldTitle: 'Die App ist auch auf einem anderen Gerät',
     old: 'Manche Apps zeigen dieselben Codes auch auf einem Tablet oder Computer. Jedes davon genügt.',
-    nothingTitle: 'Sie haben weder noch',
+    nothingTitle: 'Sie haben beides nicht',
     nothing: 'Fragen Sie das Unternehmen. Dort wird geprüft, ob Sie es wirklich sind, bevor man Ihnen hilft.',
   },
   clock: {

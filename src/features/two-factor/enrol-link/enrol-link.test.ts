@@ -148,4 +148,25 @@ describe('enrolling anew after a reset', () => {
     assert.match(page.text, /name="password"/)
     assert.doesNotMatch(page.text, /name="new_password"/)
   })
+
+  // Somebody with her password had closed both kinds of code for unknown browsers; the reset is the way out.
+  test('ways that a guesser has closed are open for enrolling anew', async () => {
+    for (const kind of ['code', 'backup-code'] as const) {
+      const row = { kind, subject: `person:${customer.id}`, way: 'unknown', failures: 100, streak: 9 }
+      await t.db.connection
+        .insertInto('attemptCounter')
+        .values({ ...row, lastFailedAtMs: t.clock() })
+        .execute()
+    }
+    await reset()
+    const [link = ''] = await links()
+    const browser = t.browser()
+    await open(browser, link)
+    await browser.post('/enrol', { password: customer.password })
+    const enrolment = '/security/two-factor/enrolment'
+    await browser.get(enrolment)
+    await browser.post(`${enrolment}/app`)
+    await browser.get(enrolment)
+    assert.equal((await browser.post(`${enrolment}/code`, { code: '000000' })).status, 422)
+  })
 })

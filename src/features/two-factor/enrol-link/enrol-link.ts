@@ -2,7 +2,12 @@ import type { Deps } from '../../../platform/deps.ts'
 import type { Visit } from '../../../platform/http/context.ts'
 import { findLink, type Link, spendLink } from '../../../platform/links.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
-import { mailedLink, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
+import {
+  forgetWay,
+  mailedLink,
+  type Refusal,
+  unknownBrowsers,
+} from '../../attempt-budgets/attempt-budgets.ts'
 import { findCompany } from '../../company/company.ts'
 import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'
 import {
@@ -62,7 +67,7 @@ export async function openEnrolment(
     })
     if (!checked.ok) return checked
   }
-  return deps.db.inTransaction(async (tx) => {
+  const result = await deps.db.inTransaction(async (tx): Promise<EnrolLinkResult> => {
     const nowMs = deps.clock()
     const activity = await openActivity(tx, deps, person.id)
     const now = await getPerson(tx, person.id)
@@ -74,10 +79,13 @@ export async function openEnrolment(
         passwordChangedAtMs: nowMs,
       })
       await updatePerson(tx, person.id, { passwordLostAtMs: null })
+      await forgetWay(tx, person.id, unknownBrowsers)
       await activity.add('password-changed')
       await mailPasswordChanged(tx, deps, person, visit, 'reset')
     }
     const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs } as const
     return { ok: true, signedIn: await completeSignIn(tx, activity, visit, proven) }
   })
+  deps.outbox.wake()
+  return result
 }

@@ -39,7 +39,7 @@ describe('switching two-factor off', () => {
     const third = await disable({ password: wrongPassword, factor: wrong })
     for (const { status, text } of [first, second, third]) {
       assert.equal(status, 422)
-      assert.match(text, /Password and code were not accepted/)
+      assert.match(text, /Password or code was not accepted/)
     }
     assert.equal(await count('password-wrong'), 2)
     assert.equal(await count('code-wrong'), 2)

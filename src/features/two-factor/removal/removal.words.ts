@@ -14,7 +14,7 @@ const en = {
   factorHint: 'From your authentication app, or one from your sheet of backup codes.',
   disable: 'Disable Two-Factor Authentication',
   notAccepted:
-    'Password and code were not accepted. Each code works once: wait for the next one in your app, then type both again.',
+    'Password or code was not accepted. Each code works once: wait for the next one in your app, then type both again.',
   passwordMissing: 'Type your password.',
   factorMalformed: 'Type the six digits from your app, or a backup code of fifteen characters.',
   staff: 'Members of staff must have it: you will be asked to enable it again before anything else opens.',
@@ -38,7 +38,7 @@ const de: typeof en = {
   factorHint: 'Aus Ihrer Authentifizierungs-App oder von Ihrem Blatt mit Backup-Codes.',
   disable: 'Zwei-Faktor-Authentifizierung ausschalten',
   notAccepted:
-    'Passwort und Code wurden nicht angenommen. Jeder Code gilt einmal: Warten Sie auf den nächsten in Ihrer App und geben Sie dann beides noch einmal ein.',
+    'Passwort oder Code wurde nicht angenommen. Jeder Code gilt einmal: Warten Sie auf den nächsten in Ihrer App und geben Sie dann beides noch einmal ein.',
   passwordMissing: 'Geben Sie Ihr Passwort ein.',
   factorMalformed:
     'Geben Sie die sechs Ziffern aus Ihrer App ein oder einen Backup-Code aus fünfzehn Zeichen.',

@@ -4,6 +4,7 @@ import { removeLinks } from '../../../platform/links.ts'
 import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
 import { endAllSessions } from '../../../platform/session/session.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
+import { forgetKind } from '../../attempt-budgets/attempt-budgets.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, updatePerson } from '../../people/people.ts'
 import { sendEnrolLink } from '../enrol-link/send-enrol-link.ts'
@@ -21,7 +22,7 @@ export interface Reset {
 
 /**
  * Takes a person's second factor away and leaves the account waiting: nothing opens it but enrolling anew, with the
- * password and the link mailed now. Every session, link and known browser of before is gone. Wake the outbox after the
+ * password and the link mailed now; ways that a guesser has closed are open again for that. Every session, link and known browser of before is gone. Wake the outbox after the
  * commit.
  */
 export async function resetTwoFactor(
@@ -37,6 +38,8 @@ export async function resetTwoFactor(
   await removePendingSignIns(tx, personId)
   await removeLinks(tx, personId)
   await forgetBrowsers(tx, personId, null)
+  await forgetKind(tx, personId, 'code')
+  await forgetKind(tx, personId, 'backup-code')
   await updatePerson(tx, personId, { mustEnrolSinceMs: nowMs, passwordLostAtMs: passwordLost ? nowMs : null })
   await activity.add('two-factor-reset', { by, why, passwordLost: passwordLost ? 'yes' : 'no' })
   const person = await getPerson(tx, personId)

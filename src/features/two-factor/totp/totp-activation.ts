@@ -35,7 +35,13 @@ export type Activated =
   | { ok: true; token: string }
   | {
       ok: false
-      reason: 'backup-code-malformed' | 'backup-code-not-accepted' | 'enrolment-gone' | 'already-on' | 'busy'
+      reason:
+        | 'backup-code-malformed'
+        | 'backup-code-not-accepted'
+        | 'enrolment-gone'
+        | 'step-changed'
+        | 'already-on'
+        | 'busy'
     }
   | Refusal
 
@@ -73,7 +79,7 @@ async function checkSavedCode(deps: Deps, session: Session, visit: Visit, typed:
     const open = await openPending(tx, deps, session)
     if (!open.ok) return open
     const { pending, activity } = open
-    if (pending.askedPosition === null) return { ok: false, reason: 'enrolment-gone' }
+    if (pending.askedPosition === null) return { ok: false, reason: 'step-changed' }
     const budget = personBudget('backup-code', session.personId, await wayOf(tx, session.personId, visit))
     const judgement = await judge(tx, budget, deps.clock())
     if (!judgement.ok) return judgement

@@ -99,6 +99,8 @@ function refuse(c: AppContext, refusal: Refused, sentence: Sentence) {
   switch (refusal.reason) {
     case 'already-on':
       return seeOther(c, '/security')
+    case 'step-changed':
+      return seeOther(c, enrolmentPath)
     case 'enrolment-gone':
       return show(c, { warning: enrolmentWords[language].gone }, 409)
     case 'closed':

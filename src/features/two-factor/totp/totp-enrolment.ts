@@ -48,7 +48,7 @@ export async function findEnrolmentStep(
   return { at: 'check', position: pending.askedPosition }
 }
 
-export type Begun = { ok: true } | { ok: false; reason: 'already-on' | 'enrolment-gone' }
+export type Begun = { ok: true } | { ok: false; reason: 'already-on' | 'step-changed' }
 
 /** A secret for this session, sealed, good for nothing until it is proven. The live one, if any, is not touched. */
 export async function beginEnrolment(deps: Deps, session: Session): Promise<Begun> {
@@ -60,7 +60,7 @@ export async function beginEnrolment(deps: Deps, session: Session): Promise<Begu
     await store.removeExpired(tx, personId, nowMs)
     if (await store.find(tx, sessionId, nowMs)) return { ok: true }
     const mayBegin = hasFreshPassword(session, nowMs) && (await store.hasSession(tx, sessionId))
-    if (!mayBegin) return { ok: false, reason: 'enrolment-gone' }
+    if (!mayBegin) return { ok: false, reason: 'step-changed' }
     await store.insert(tx, {
       sessionId,
       personId,
