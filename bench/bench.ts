@@ -48,10 +48,13 @@ await Promise.all([...worlds.map((world) => world.close()), generator.stop()])
 async function runCase(name: CaseName, worlds: readonly World[], generator: Helper): Promise<void> {
   const [first] = worlds
   if (first === undefined) return
-  const { program, limits }: Case = cases[name]
+  const { program, limits, warmUpRounds }: Case = cases[name]
   const { limit, bareHttp, stop } = await limits(first, generator)
   const programs = worlds.map((world) => program(world, generator))
-  const [limitFigures, ...others] = await measure([limit, ...programs, ...(bareHttp ? [bareHttp] : [])])
+  const [limitFigures, ...others] = await measure(
+    [limit, ...programs, ...(bareHttp ? [bareHttp] : [])],
+    warmUpRounds,
+  )
   await stop()
   const limitRps = limitFigures?.rps ?? Number.NaN
   const bareHttpRps = bareHttp && others[worlds.length]?.rps

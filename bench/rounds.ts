@@ -11,16 +11,15 @@ export interface Figures {
   p99Ms: number
 }
 
-/** Thrown away: caches fill, and V8 compiles what runs often. A program in use has had its first minute long ago. */
-const warmUpRounds = 4
 /** Of an odd number the median is one of them. */
 const measuredRounds = 5
 
 /**
  * All contenders in turns, A B A B, so that whatever else the machine does meets them alike. Requests a second are
- * the median of the rounds; latencies are taken over all of them.
+ * the median of the rounds; latencies are taken over all of them. The first rounds are thrown away: caches fill, and V8
+ * compiles what runs often; a program in use has had its first minute long ago.
  */
-export async function measure(contenders: readonly Contender[]): Promise<Figures[]> {
+export async function measure(contenders: readonly Contender[], warmUpRounds: number): Promise<Figures[]> {
   const turns = contenders.map((): Turn[] => [])
   for (let round = 0; round < warmUpRounds + measuredRounds; round++) {
     for (const [index, contender] of contenders.entries()) {

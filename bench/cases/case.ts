@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 
 /** One thing that is measured: how a running Backroom does it, and what it could cost at the least. */
 export interface Case {
+  warmUpRounds: number
   program(world: World, generator: Helper): Contender
   limits(world: World, generator: Helper): Promise<Limits>
 }

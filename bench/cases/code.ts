@@ -17,6 +17,8 @@ const path = '/sign-in/two-factor'
 
 /** The second step: everybody with an authenticator sends the right code, once, from a browser not seen before. */
 export const codeCase: Case = {
+  warmUpRounds: 4,
+
   program(world, generator) {
     const players = world.crowd.players.filter(({ secret }) => secret !== undefined)
     return {

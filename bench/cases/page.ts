@@ -14,6 +14,8 @@ const visitor = 'a'.repeat(43)
 
 /** Security Settings of people who are signed in and have two-factor on, one after the other. */
 export const pageCase: Case = {
+  warmUpRounds: 4,
+
   program(world, generator) {
     const sessions = world.crowd.players.filter(({ secret }) => secret !== undefined)
     const requests = sessions.map(({ sessionToken }) => requestFor(world.server.port, sessionToken))

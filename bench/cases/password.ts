@@ -18,6 +18,8 @@ const parallel = Math.max(1, Math.floor(defaultPasswordOptions.slots / 2))
 
 /** Name and password, right, of people without two-factor, each from a browser and a network not seen before. */
 export const passwordCase: Case = {
+  warmUpRounds: 1,
+
   program({ db, crowd, server }, generator) {
     const players = crowd.players.filter(({ secret }) => secret === undefined)
     const personIds = players.map(({ personId }) => personId)

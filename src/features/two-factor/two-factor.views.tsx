@@ -98,7 +98,7 @@ export function WaysIn({ page, status }: SecurityProps) {
   const { language } = page
   const codes = status.backupCodes
   return (
-    <Rows>
+    <Rows divided>
       {status.authenticators.map(({ name, addedAtMs, lastUsedAtMs }) => (
         <Row
           title={words.authenticator(name)}
