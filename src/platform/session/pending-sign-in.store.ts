@@ -39,15 +39,20 @@ export async function spend(tx: Connection, id: string, used: Partial<PendingSig
   )
 }
 
-export async function takeTry(tx: Connection, id: string, max: number): Promise<number> {
-  return rowsChanged(
-    await tx
-      .updateTable('pendingSignIn')
-      .set((row) => ({ tries: row('tries', '+', 1) }))
-      .where('id', '=', id)
-      .where('tries', '<', max)
-      .executeTakeFirst(),
-  )
+export async function takeTry(tx: Connection, id: string): Promise<void> {
+  await tx
+    .updateTable('pendingSignIn')
+    .set((row) => ({ tries: row('tries', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function returnTry(db: Connection, id: string): Promise<void> {
+  await db
+    .updateTable('pendingSignIn')
+    .set((row) => ({ tries: row('tries', '-', 1) }))
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function removeExpired(tx: Connection, personId: string, beforeMs: number): Promise<void> {

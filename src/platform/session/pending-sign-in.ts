@@ -127,10 +127,9 @@ export function isDoubleTap(
   return isSoon && constantTimeEqual(pending.usedCodeDigest, codeDigest(deps, pending.id, code))
 }
 
-/** Takes one of the ten tries; false when none is left, however many arrive at once. */
-export async function takePendingTry(tx: Connection, id: string): Promise<boolean> {
-  return (await store.takeTry(tx, id, pendingMaxTries)) === 1
-}
+/** Takes one of the ten tries. Whether one is left is seen by `pendingState`, with the person's log open. */
+export const takePendingTry = store.takeTry
+export const returnPendingTry = store.returnTry
 export const removePendingSignIns = store.removeAll
 
 function codeDigest(deps: Pick<Deps, 'keys'>, id: string, code: string): string {

@@ -146,6 +146,22 @@ describe('the second step of signing in', () => {
     assert.equal((await browser.get(path)).location, '/sign-in')
   })
 
+  test('waiting and a crowded server cost none of the tries', async () => {
+    const browser = await pending()
+    for (let n = 0; n < 5; n++) await browser.post(path, { code: '000000' })
+    for (let n = 0; n < 6; n++) assert.equal((await browser.post(path, { code: '000000' })).status, 429)
+    const passwords = { ...t.deps.passwords, verifyBackupCode: () => Promise.resolve('busy' as const) }
+    const crowded = (await createTestApp({ beside: t, deps: { passwords } })).browser()
+    for (const [name, value] of browser.cookies) crowded.cookies.set(name, value)
+    crowded.formToken = browser.formToken
+    for (let n = 0; n < 6; n++) {
+      const answer = await crowded.post(`${path}/backup-code`, { backup_code: customer.backupCodes[0] ?? '' })
+      assert.equal(answer.status, 503)
+    }
+    const opened = await browser.post(`${path}/backup-code`, { backup_code: customer.backupCodes[0] ?? '' })
+    assert.equal(opened.location, '/security')
+  })
+
   test('help with the clock shows the time of the server, and leads to the backup code', async () => {
     const page = await (await pending()).get(`${path}/codes-not-accepted`)
     const shown = new Date(t.clock()).toISOString().slice(11, 19)

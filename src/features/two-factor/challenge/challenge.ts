@@ -7,6 +7,7 @@ import {
   isDoubleTap,
   type PendingSignIn,
   pendingState,
+  returnPendingTry,
   spendPendingSignIn,
   takePendingTry,
 } from '../../../platform/session/pending-sign-in.ts'
@@ -23,7 +24,10 @@ export type ChallengeResult =
   | { ok: false; reason: 'factor-not-accepted' | 'busy' | 'sign-in-gone' }
   | Refusal
 
-/** The second step of signing in, by the six digits: one transaction counts, judges, spends, logs and opens the session. */
+/**
+ * The second step of signing in, by the six digits: one transaction counts, judges, spends, logs and opens the session.
+ * A wait costs none of the ten tries; nor does a hash that was never made.
+ */
 export async function answerWithCode(
   deps: Deps,
   { id, personId }: PendingSignIn,
@@ -37,10 +41,11 @@ export async function answerWithCode(
     if (settled) return settled
     const person = await getPerson(tx, personId)
     const way = await wayOf(tx, personId, visit)
-    if (!(await takePendingTry(tx, id))) return { ok: false, reason: 'sign-in-gone' }
     const verdict = await tryCode(tx, deps, activity, { person, way, visit, code })
+    if (!verdict.ok && verdict.reason !== 'code-not-accepted') return verdict
+    await takePendingTry(tx, id)
     if (verdict.ok) return enter(tx, deps, activity, { pending, person, kind: 'code', code, visit })
-    return verdict.reason === 'code-not-accepted' ? { ok: false, reason: 'factor-not-accepted' } : verdict
+    return { ok: false, reason: 'factor-not-accepted' }
   })
   deps.outbox.wake()
   return result
@@ -58,13 +63,17 @@ export async function answerWithBackupCode(
     await openActivity(tx, deps, personId)
     const settled = await settleUnlessOpen(tx, deps, await getPendingSignIn(tx, id), code.text, visit)
     if (settled) return settled
-    if (!(await takePendingTry(tx, id))) return { ok: false as const, reason: 'sign-in-gone' as const }
-    return { ...(await takeBackupCodeTry(tx, deps, { personId, way, code })), isTry: true as const }
+    const taken = await takeBackupCodeTry(tx, deps, { personId, way, code })
+    if (taken.ok) await takePendingTry(tx, id)
+    return { ...taken, isTry: true as const }
   })
   if (!('isTry' in tried)) return tried
   if (!tried.ok) return tried
   const isRight = await verifyBackupCodeTry(deps, tried, code, way === 'unknown' ? 'unknown' : 'known')
-  if (isRight === 'busy') return { ok: false, reason: 'busy' }
+  if (isRight === 'busy') {
+    await returnPendingTry(deps.db.connection, id)
+    return { ok: false, reason: 'busy' }
+  }
   const result = await deps.db.inTransaction(async (tx): Promise<ChallengeResult> => {
     const activity = await openActivity(tx, deps, personId)
     const person = await getPerson(tx, personId)
