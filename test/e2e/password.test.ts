@@ -78,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
       await elsewhere.goto('/dashboard')
       await heading(elsewhere, 'Sign in').waitFor()
       await typePassword(elsewhere, person.username, person.password)
-      await elsewhere.getByText('Name and password do not fit.').waitFor()
+      await elsewhere.getByText('Name and password do not match.').waitFor()
       await typePassword(elsewhere, person.username, chosen)
       await isSignedIn(elsewhere)
     })
