@@ -28,17 +28,17 @@ export async function spend(tx: Connection, id: string, nowMs: number): Promise<
   )
 }
 
-/** Decoys have no person: the newest of them replaces the others too, so they never pile up. */
+/** Only the newest link of a kind opens anything. For a decoy the same statement runs and finds nothing. */
 export async function removeOlder(
   tx: Connection,
   purpose: LinkTable['purpose'],
   personId: string | null,
 ): Promise<void> {
-  const links = tx.deleteFrom('link').where('purpose', '=', purpose)
-  await (personId === null
-    ? links.where('personId', 'is', null)
-    : links.where('personId', '=', personId)
-  ).execute()
+  await tx
+    .deleteFrom('link')
+    .where('purpose', '=', purpose)
+    .where('personId', '=', personId ?? '')
+    .execute()
 }
 
 export async function removeAll(

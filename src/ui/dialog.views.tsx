@@ -10,7 +10,8 @@ export interface DialogProps {
   title: string
   label?: string | undefined
   step?: { current: number; total: number } | undefined
-  closeHref: string
+  /** Where closing leads; a step that cannot be closed stands in the page as a plain card. */
+  closeHref: string | undefined
   behind?: Child
   children?: Child
 }
@@ -20,31 +21,51 @@ export interface DialogProps {
  * what shows dimmed around it; without script it is left out of sight.
  */
 export function Dialog({ page, title, label, step, closeHref, behind, children }: DialogProps) {
-  const words = layoutWords[page.language]
-  const captions = [label, step && words.step(step.current, step.total)].filter(Boolean)
+  const head = { page, title, label, step, closeHref }
+  if (closeHref === undefined) {
+    return (
+      <section
+        class="rounded-box border border-base-300 bg-base-100 p-4 sm:p-7"
+        aria-labelledby="dialog-title"
+      >
+        <DialogHead {...head} />
+        <div class="mt-4 flex flex-col gap-5">{children}</div>
+      </section>
+    )
+  }
   return (
     <>
       <modal-dialog>
         <dialog class="popup" open aria-labelledby="dialog-title" data-close-href={allowedHref(closeHref)}>
-          {step && <Steps current={step.current} total={step.total} />}
-          <div class="flex items-start justify-between gap-4">
-            <div class="min-w-0">
-              {captions.length > 0 && (
-                <p class="mb-1 text-sm text-balance text-muted">{captions.join(' · ')}</p>
-              )}
-              <h2 id="dialog-title" class="text-xl font-semibold tracking-tight" tabindex={-1}>
-                {title}
-              </h2>
-            </div>
-            <a class="popup-close" href={allowedHref(closeHref)} aria-label={words.close}>
-              <Icon name="cross" />
-            </a>
-          </div>
+          <DialogHead {...head} />
           <div class="mt-4 flex flex-col gap-5">{children}</div>
         </dialog>
         <Script page={page} name="dialog" />
       </modal-dialog>
       <div class="behind flex flex-col gap-6">{behind}</div>
+    </>
+  )
+}
+
+function DialogHead({ page, title, label, step, closeHref }: Omit<DialogProps, 'behind' | 'children'>) {
+  const words = layoutWords[page.language]
+  const captions = [label, step && words.step(step.current, step.total)].filter(Boolean)
+  return (
+    <>
+      {step && <Steps current={step.current} total={step.total} />}
+      <div class="flex items-start justify-between gap-4">
+        <div class="min-w-0">
+          {captions.length > 0 && <p class="mb-1 text-sm text-balance text-muted">{captions.join(' · ')}</p>}
+          <h2 id="dialog-title" class="text-xl font-semibold tracking-tight" tabindex={-1}>
+            {title}
+          </h2>
+        </div>
+        {closeHref === undefined ? null : (
+          <a class="popup-close" href={allowedHref(closeHref)} aria-label={words.close}>
+            <Icon name="cross" />
+          </a>
+        )}
+      </div>
     </>
   )
 }

@@ -4,14 +4,13 @@ import { Badge, Card, StateHeader } from './card.views.tsx'
 import { BigClock } from './clock.views.tsx'
 import { CodeList, CopyButton, DownloadButton, KeyBlock, PrintButton } from './codes.views.tsx'
 import { Dialog } from './dialog.views.tsx'
-import { Facts, PlainText, Row, Rows, Table, Timeline } from './facts.views.tsx'
+import { Facts, PlainText, Row, Rows, Table } from './facts.views.tsx'
 import {
   BackupCodeField,
   CheckField,
   CodeField,
   FactorField,
   SelectField,
-  TextArea,
   TextField,
   UsernameForPasswordManager,
 } from './fields.views.tsx'
@@ -23,7 +22,7 @@ import { Notice } from './notice.views.tsx'
 import type { PageContext } from './page-context.ts'
 import { PasswordField, PasswordGenerator, StrengthMeter } from './password.views.tsx'
 import { QrCode } from './qr-code.views.tsx'
-import { BulletList, Details, Divider, Lead, NumberedList } from './text.views.tsx'
+import { BulletList, Details, Divider, Lead } from './text.views.tsx'
 
 const evil = `"><img src=x onerror=alert(1)>'</textarea></title><script>alert(1)</script>`
 
@@ -57,7 +56,6 @@ const rendered = {
   CodeField: CodeField(field),
   BackupCodeField: BackupCodeField(field),
   FactorField: FactorField(field),
-  TextArea: TextArea(field),
   SelectField: SelectField({ ...field, options: [{ value: evil, title: evil }] }),
   CheckField: CheckField(field),
   UsernameForPasswordManager: UsernameForPasswordManager({ page }),
@@ -69,7 +67,6 @@ const rendered = {
   Badge: Badge({ children: evil }),
   Rows: Rows({ children: Row({ title: evil, detail: evil, badge: evil, children: evil }) }),
   Facts: Facts({ facts: [{ label: evil, value: evil }] }),
-  Timeline: Timeline({ items: [{ title: evil, detail: evil }] }),
   Table: Table({ label: evil, columns: [{ title: evil }], rows: [[evil]] }),
   PlainText: PlainText({ children: evil }),
   Notice: Notice({ tone: 'info', title: evil, children: evil }),
@@ -81,7 +78,6 @@ const rendered = {
   QrCode: QrCode({ text: evil, label: evil }),
   BigClock: BigClock({ page, label: evil, time: evil, nowMs: 0 }),
   BulletList: BulletList({ items: [evil] }),
-  NumberedList: NumberedList({ items: [evil] }),
   Details: Details({ summary: evil, children: evil }),
   Divider: Divider({ children: evil }),
   Lead: Lead({ children: evil }),

@@ -51,19 +51,6 @@ export interface TimelineItem {
   detail: Child
 }
 
-export function Timeline({ items }: { items: readonly TimelineItem[] }) {
-  return (
-    <ol class="flex flex-col gap-4 text-sm">
-      {items.map(({ title, detail }) => (
-        <li class="timeline-item">
-          <p class="font-medium wrap-anywhere">{title}</p>
-          <p class="text-muted wrap-anywhere">{detail}</p>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
 export interface TableProps {
   label: string
   columns: readonly { title: string; numeric?: boolean }[]

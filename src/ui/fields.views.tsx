@@ -116,16 +116,6 @@ export function FactorField(props: CodeFieldProps) {
   )
 }
 
-export function TextArea(props: FieldProps & { value?: string | undefined; rows?: number | undefined }) {
-  return (
-    <Field {...props}>
-      <textarea {...control(props)} class="textarea" rows={props.rows ?? 4}>
-        {props.value}
-      </textarea>
-    </Field>
-  )
-}
-
 export interface SelectFieldProps extends FieldProps {
   value?: string | undefined
   options: readonly { value: string; title: string }[]

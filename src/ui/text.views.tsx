@@ -3,10 +3,6 @@ import { CaretIcon } from './icons.views.tsx'
 
 type WithChildren = { children?: Child }
 
-export function Stack({ children }: WithChildren) {
-  return <div class="flex flex-col gap-5">{children}</div>
-}
-
 /** A part of a page with a heading of its own. */
 export function Section({ title, children }: WithChildren & { title: string }) {
   return (
@@ -33,10 +29,6 @@ export function Divider({ children }: WithChildren) {
   )
 }
 
-export function VisuallyHidden({ children }: WithChildren) {
-  return <span class="sr-only">{children}</span>
-}
-
 export function BulletList({ items }: { items: readonly Child[] }) {
   return (
     <ul class="flex list-disc flex-col gap-1.5 pl-5 marker:text-muted">
@@ -44,16 +36,6 @@ export function BulletList({ items }: { items: readonly Child[] }) {
         <li>{item}</li>
       ))}
     </ul>
-  )
-}
-
-export function NumberedList({ items }: { items: readonly Child[] }) {
-  return (
-    <ol class="flex list-decimal flex-col gap-1.5 pl-6 marker:text-muted">
-      {items.map((item) => (
-        <li>{item}</li>
-      ))}
-    </ol>
   )
 }
 
@@ -76,11 +58,6 @@ export function Details({
 /** Shown on touch screens alone: the device that reads the page is the phone. */
 export function TouchOnly({ children }: WithChildren) {
   return <div class="touch-only">{children}</div>
-}
-
-/** Shown everywhere but on touch screens. */
-export function MouseOnly({ children }: WithChildren) {
-  return <div class="mouse-only">{children}</div>
 }
 
 /** Side by side on a desk with `second` at the left; on touch screens `first` comes first. */

@@ -30,7 +30,7 @@ import { sendEnrolLink } from '../two-factor/two-factor.ts'
 import type { SignInRefusal } from './sign-in.ts'
 
 export type PasswordStep =
-  | { ok: true; next: 'signed-in'; signedIn: SignedIn; mustEnrol: boolean; isReviewDue: boolean }
+  | { ok: true; next: 'signed-in'; signedIn: SignedIn; mustEnrol: boolean }
   | { ok: true; next: 'two-factor'; pendingToken: string }
   | { ok: true; next: 'enrol-link' }
   | { ok: false; reason: Extract<SignInRefusal, 'not-recognised' | 'busy'> }
@@ -165,5 +165,5 @@ async function acceptPassword(
     scope,
     nowMs,
   })
-  return { ok: true, next: 'signed-in', signedIn, mustEnrol, isReviewDue: person.reviewDueSinceMs !== null }
+  return { ok: true, next: 'signed-in', signedIn, mustEnrol }
 }

@@ -6,8 +6,7 @@ const en = {
   continue: 'Continue',
   gone: 'This link can no longer be used',
   goneLead:
-    'It was used already, is older than a day, or a newer one was sent. Sign in with your password and a fresh link is mailed to you.',
-  goneLeadPasswordLost: 'Ask for a fresh link: the company can send one.',
+    'It was used already, is older than a day, or a newer one was sent. Sign in with your password and a fresh link is mailed to you; if you have no password, ask the company for one.',
   signIn: 'Sign in',
   needHelp: 'Stuck?',
   sentTitle: 'Check your mail',
@@ -35,8 +34,7 @@ const de: typeof en = {
   continue: 'Weiter',
   gone: 'Dieser Link gilt nicht mehr',
   goneLead:
-    'Er wurde schon benutzt, ist älter als ein Tag, oder es wurde ein neuerer gesendet. Melden Sie sich mit Ihrem Passwort an, dann erhalten Sie einen neuen Link per E-Mail.',
-  goneLeadPasswordLost: 'Bitten Sie um einen neuen Link: Das Unternehmen kann Ihnen einen senden.',
+    'Er wurde schon benutzt, ist älter als ein Tag, oder es wurde ein neuerer gesendet. Melden Sie sich mit Ihrem Passwort an, dann erhalten Sie einen neuen Link per E-Mail; haben Sie kein Passwort, bitten Sie das Unternehmen um einen.',
   signIn: 'Anmelden',
   needHelp: 'Kommen Sie nicht weiter?',
   sentTitle: 'Sehen Sie in Ihre E-Mails',

@@ -62,7 +62,7 @@ export function EnrolmentPage(props: EnrolmentPageProps) {
         title={title}
         label={words.enable}
         step={step.at === 'password' ? undefined : { current: numbers[step.at], total: 4 }}
-        closeHref={isPopUp ? openerPath : enrolmentPath}
+        closeHref={isPopUp ? openerPath : undefined}
         behind={isPopUp ? <SecurityCards page={page} status={status} /> : undefined}
       >
         {warning ? (
