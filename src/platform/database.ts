@@ -7,7 +7,6 @@ import {
   type Dialect,
   type InsertResult,
   Kysely,
-  type KyselyPlugin,
   sql,
   type UpdateResult,
 } from 'kysely'
@@ -16,8 +15,6 @@ import { sqliteDialect } from './sqlite-dialect.ts'
 import { openSqliteFile } from './sqlite-file.ts'
 import { StartError } from './start-error.ts'
 import type { Tables } from './tables.ts'
-
-export { kept, keptChange, keptFirst } from './kept-query.ts'
 
 /** A connection or a transaction: the first argument of every store function. */
 export type Connection = Kysely<Tables>
@@ -52,7 +49,7 @@ export async function openDatabase(url: string): Promise<Database> {
     const path = url.slice('file:'.length)
     const file = path === ':memory:' ? undefined : resolve(path)
     const native = file === undefined ? new DatabaseSync(':memory:') : openSqliteFile(file)
-    const connection = await connect(sqliteDialect(native, scope.refuseInside), [])
+    const connection = await connect(sqliteDialect(native, scope.refuseInside))
     return {
       kind: 'sqlite',
       connection,
@@ -62,11 +59,9 @@ export async function openDatabase(url: string): Promise<Database> {
     }
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
-    const connection = await connect(postgresDialect(url, scope.refuseInside), [new CamelCasePlugin()]).catch(
-      (error: unknown) => {
-        throw explainPostgresRefusal(error, url)
-      },
-    )
+    const connection = await connect(postgresDialect(url, scope.refuseInside)).catch((error: unknown) => {
+      throw explainPostgresRefusal(error, url)
+    })
     const begin = () => connection.transaction().setIsolationLevel('read committed')
     return {
       kind: 'postgres',
@@ -80,8 +75,8 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 /** Asks one thing, so that a database that cannot answer is found out now. */
-async function connect(dialect: Dialect, plugins: KyselyPlugin[]): Promise<Connection> {
-  const connection: Connection = new Kysely({ dialect, plugins })
+async function connect(dialect: Dialect): Promise<Connection> {
+  const connection: Connection = new Kysely({ dialect, plugins: [new CamelCasePlugin()] })
   try {
     await sql`select 1`.execute(connection)
     return connection

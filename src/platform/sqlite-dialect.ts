@@ -31,21 +31,7 @@ export function sqliteDialect(native: DatabaseSync, refuseInside: () => void): D
     createAdapter: () => new AdapterForOurMutex(),
     createDriver: () => new SqliteDriver(native, refuseInside),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SnakeCaseCompiler(),
-  }
-}
-
-/** Code says `createdAtMs`, the tables `created_at_ms`. Here and not by a plugin, which would rewrite every query twice. */
-class SnakeCaseCompiler extends SqliteQueryCompiler {
-  static readonly #known = new Map<string, string>()
-
-  protected override sanitizeIdentifier(identifier: string): string {
-    let name = SnakeCaseCompiler.#known.get(identifier)
-    if (name === undefined) {
-      name = super.sanitizeIdentifier(identifier.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
-      SnakeCaseCompiler.#known.set(identifier, name)
-    }
-    return name
+    createQueryCompiler: () => new SqliteQueryCompiler(),
   }
 }
 
@@ -115,12 +101,9 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { statement, columns } = this.#prepare(query.sql)
+    const { statement, hasRows } = this.#prepare(query.sql)
     const values = query.parameters.map(bindable)
-    if (columns.length > 0) {
-      const rows = statement.all(...values) as unknown as unknown[][]
-      return { rows: rows.map((row) => namedRow(columns, row) as R) }
-    }
+    if (hasRows) return { rows: statement.all(...values) as R[] }
     return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) }
   }
 
@@ -136,9 +119,7 @@ class SqliteConnection implements DatabaseConnection {
       return kept
     }
     const statement = this.#native.prepare(text)
-    const columns = statement.columns().map(({ name }) => camelCase(name))
-    if (columns.length > 0) statement.setReturnArrays(true)
-    const prepared = { statement, columns }
+    const prepared = { statement, hasRows: statement.columns().length > 0 }
     this.#kept.set(text, prepared)
     if (this.#kept.size > mostStatementsKept) {
       for (const oldest of this.#kept.keys()) {
@@ -152,16 +133,5 @@ class SqliteConnection implements DatabaseConnection {
 
 interface Prepared {
   readonly statement: StatementSync
-  /** As the code calls them; none for a statement that answers with no rows. */
-  readonly columns: readonly string[]
-}
-
-function camelCase(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-}
-
-function namedRow(columns: readonly string[], row: readonly unknown[]): Record<string, unknown> {
-  const named: Record<string, unknown> = {}
-  for (let i = 0; i < columns.length; i++) named[columns[i] as string] = row[i]
-  return named
+  readonly hasRows: boolean
 }

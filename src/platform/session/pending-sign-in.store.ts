@@ -1,59 +1,68 @@
-import { type Connection, keptChange, keptFirst } from '../database.ts'
+import { type Connection, rowsChanged } from '../database.ts'
 import type { PendingSignInTable } from '../tables.ts'
 
-const pendingBy = (by: 'tokenHash' | 'id') =>
-  keptFirst((db, value: string) =>
-    db
-      .selectFrom('pendingSignIn')
-      .innerJoin('person', 'person.id', 'pendingSignIn.personId')
-      .where(`pendingSignIn.${by}`, '=', value)
-      .select([
-        'pendingSignIn.id',
-        'pendingSignIn.personId',
-        'pendingSignIn.passwordChangedAtMs',
-        'pendingSignIn.returnTo',
-        'pendingSignIn.knownBrowserId',
-        'pendingSignIn.tries',
-        'pendingSignIn.expiresAtMs',
-        'pendingSignIn.usedAtMs',
-        'pendingSignIn.usedCodeDigest',
-        'pendingSignIn.sessionId',
-        'person.username',
-        'person.passwordChangedAtMs as currentPasswordChangedAtMs',
-        'person.disabledAtMs',
-      ]),
-  )
-
-const pending = { tokenHash: pendingBy('tokenHash'), id: pendingBy('id') }
-
 export function findBy(db: Connection, by: 'tokenHash' | 'id', value: string) {
-  return pending[by](db, value)
+  return db
+    .selectFrom('pendingSignIn')
+    .innerJoin('person', 'person.id', 'pendingSignIn.personId')
+    .where(`pendingSignIn.${by}`, '=', value)
+    .select([
+      'pendingSignIn.id',
+      'pendingSignIn.personId',
+      'pendingSignIn.passwordChangedAtMs',
+      'pendingSignIn.returnTo',
+      'pendingSignIn.knownBrowserId',
+      'pendingSignIn.tries',
+      'pendingSignIn.expiresAtMs',
+      'pendingSignIn.usedAtMs',
+      'pendingSignIn.usedCodeDigest',
+      'pendingSignIn.sessionId',
+      'person.username',
+      'person.passwordChangedAtMs as currentPasswordChangedAtMs',
+      'person.disabledAtMs',
+    ])
+    .executeTakeFirst()
 }
 
-export const insert = keptChange((tx, row: PendingSignInTable) => tx.insertInto('pendingSignIn').values(row))
+export async function insert(tx: Connection, row: PendingSignInTable): Promise<void> {
+  await tx.insertInto('pendingSignIn').values(row).execute()
+}
 
-export const spend = keptChange((tx, id: string, used: Partial<PendingSignInTable>) =>
-  tx.updateTable('pendingSignIn').set(used).where('id', '=', id).where('usedAtMs', 'is', null),
-)
+export async function spend(tx: Connection, id: string, used: Partial<PendingSignInTable>): Promise<number> {
+  return rowsChanged(
+    await tx
+      .updateTable('pendingSignIn')
+      .set(used)
+      .where('id', '=', id)
+      .where('usedAtMs', 'is', null)
+      .executeTakeFirst(),
+  )
+}
 
-export const takeTry = keptChange((tx, id: string) =>
-  tx
+export async function takeTry(tx: Connection, id: string): Promise<void> {
+  await tx
     .updateTable('pendingSignIn')
     .set((row) => ({ tries: row('tries', '+', 1) }))
-    .where('id', '=', id),
-)
+    .where('id', '=', id)
+    .execute()
+}
 
-export const returnTry = keptChange((db, id: string) =>
-  db
+export async function returnTry(db: Connection, id: string): Promise<void> {
+  await db
     .updateTable('pendingSignIn')
     .set((row) => ({ tries: row('tries', '-', 1) }))
-    .where('id', '=', id),
-)
+    .where('id', '=', id)
+    .execute()
+}
 
-export const removeExpired = keptChange((tx, personId: string, beforeMs: number) =>
-  tx.deleteFrom('pendingSignIn').where('personId', '=', personId).where('expiresAtMs', '<', beforeMs),
-)
+export async function removeExpired(tx: Connection, personId: string, beforeMs: number): Promise<void> {
+  await tx
+    .deleteFrom('pendingSignIn')
+    .where('personId', '=', personId)
+    .where('expiresAtMs', '<', beforeMs)
+    .execute()
+}
 
-export const removeAll = keptChange((tx, personId: string) =>
-  tx.deleteFrom('pendingSignIn').where('personId', '=', personId),
-)
+export async function removeAll(tx: Connection, personId: string): Promise<void> {
+  await tx.deleteFrom('pendingSignIn').where('personId', '=', personId).execute()
+}
