@@ -27,7 +27,7 @@ export const removalRoutes = new Hono<AppEnv>()
 
 removalRoutes.get('/', (c) => show(c, {}, 200))
 
-removalRoutes.on(['GET', 'POST'], '/form', (c) => seeOther(c, '/security/two-factor/removal'))
+removalRoutes.post('/form', (c) => seeOther(c, '/security/two-factor/removal'))
 
 removalRoutes.post('/', async (c) => {
   const words = removalWords[c.get('language')]
