@@ -1,9 +1,9 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { freePort } from '../test/support/free-port.ts'
 
 const root = join(import.meta.dirname, '..')
 const children = new Set<ChildProcess>()
@@ -95,14 +95,4 @@ async function answers(port: number): Promise<boolean> {
 async function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   children.delete(child)
   if (child.exitCode === null && child.kill(signal)) await once(child, 'exit')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
 }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { afterEach, beforeEach, test } from 'node:test'
+import { freePort } from './support/free-port.ts'
 
 /** Three programs are started one after the other; a busy machine takes its time to compile them. */
 const patience = { timeout: 120_000 }
@@ -29,15 +29,6 @@ afterEach(() => {
   for (const child of running) child.kill('SIGKILL')
   rmSync(folder, { recursive: true, force: true })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 
 /** Starts the program and waits until it listens or has ended. */
 async function start(entry: 'server' | 'demo', { PATH } = process.env) {

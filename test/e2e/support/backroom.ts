@@ -1,7 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -11,6 +10,7 @@ import type { Deps } from '../../../src/platform/deps.ts'
 import { createLogger } from '../../../src/platform/log.ts'
 import { createPasswords } from '../../../src/platform/passwords.ts'
 import { configOf, openBackroom } from '../../../src/start.ts'
+import { freePort } from '../../support/free-port.ts'
 import { addPerson, type PersonOptions, type TestPerson } from '../../support/people.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -111,14 +111,4 @@ async function startProgram(env: Record<string, string | undefined>) {
 
 async function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
 }
