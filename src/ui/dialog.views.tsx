@@ -24,10 +24,7 @@ export function Dialog({ page, title, label, step, closeHref, behind, children }
   const head = { page, title, label, step, closeHref }
   if (closeHref === undefined) {
     return (
-      <section
-        class="rounded-box border border-base-300 bg-base-100 p-4 sm:p-7"
-        aria-labelledby="dialog-title"
-      >
+      <section class="rounded-box border border-base-300 bg-base-100 p-4 sm:p-7">
         <DialogHead {...head} />
         <div class="mt-4 flex flex-col gap-5">{children}</div>
       </section>
