@@ -34,7 +34,7 @@ export function formatClock(language: Language, ms: number): string {
 }
 
 /** How long to wait, rounded up to what a person would say. */
-function waitingTime(language: Language, waitMs: number): string {
+export function waitingTime(language: Language, waitMs: number): string {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
   const [amount, unit] =
     seconds < 90
@@ -47,13 +47,6 @@ function waitingTime(language: Language, waitMs: number): string {
     unit: String(unit),
     unitDisplay: 'long',
   }).format(Number(amount))
-}
-
-export function waitSentence(language: Language, untilMs: number, nowMs: number): string {
-  const time = waitingTime(language, untilMs - nowMs)
-  return language === 'de'
-    ? `Das waren zu viele Versuche. Bitte warten Sie ${time} und versuchen Sie es dann noch einmal.`
-    : `That was too many tries. Wait ${time}, then try again.`
 }
 
 const browsers: readonly [RegExp, string][] = [

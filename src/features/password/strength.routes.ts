@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { retrySoon } from '../../platform/http/answer-refusal.ts'
 import type { AppContext } from '../../platform/http/context.ts'
 import { checkForm } from '../../platform/http/forms.ts'
 import { type PasswordOwner, rateNewPassword } from './new-password.ts'
@@ -14,7 +15,7 @@ export async function answerStrength(c: AppContext, owner: PasswordOwner): Promi
   const rating = await rateNewPassword(c.get('deps'), owner, c.get('company').name, checked.values.password)
   const { score, reason } = rating
   if (reason === 'busy') {
-    c.header('Retry-After', '5')
+    retrySoon(c)
     return c.json({ error: 'busy' }, 503)
   }
   const word = strengthWord(language, rating)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
+import { retrySoon } from '../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { dropCookie, readCookie, writeCookie } from '../../platform/http/cookies.ts'
 import { checkForm } from '../../platform/http/forms.ts'
@@ -97,7 +98,7 @@ function refuse(c: AppContext, reason: SetUpRefusal) {
   }
   const sentence = newPasswordWords[c.get('language')].refusals[reason]
   if (reason === 'passwords-differ') return again(c, { confirm_new_password: sentence }, 422)
-  if (reason === 'busy') c.header('Retry-After', '5')
+  if (reason === 'busy') retrySoon(c)
   return again(c, { new_password: sentence }, reason === 'busy' ? 503 : 422)
 }
 

@@ -33,7 +33,8 @@ export type PasswordStep =
   | { ok: true; next: 'signed-in'; signedIn: SignedIn; mustEnrol: boolean }
   | { ok: true; next: 'two-factor'; pendingToken: string }
   | { ok: true; next: 'enrol-link' }
-  | { ok: false; reason: Extract<SignInRefusal, 'not-recognised' | 'busy'> }
+  | { ok: false; reason: Extract<SignInRefusal, 'not-recognised'> }
+  | { ok: false; reason: 'busy' }
   | Refusal
 
 interface Try {

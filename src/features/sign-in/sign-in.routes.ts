@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { answerRefusal } from '../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { dropCookie, readCookie, writeCookie } from '../../platform/http/cookies.ts'
 import { checkForm } from '../../platform/http/forms.ts'
-import { enter, retryAfter, seeOther, visitOf } from '../../platform/http/respond.ts'
+import { enter, seeOther, visitOf } from '../../platform/http/respond.ts'
 import { safePath } from '../../platform/http/safe-redirect.ts'
 import { findPendingSignIn, pendingState } from '../../platform/session/pending-sign-in.ts'
-import { waitSentence } from '../../ui/time.words.ts'
 import { type PasswordStep, takePasswordStep } from './password-step.ts'
 import { SignInPage } from './sign-in.views.tsx'
 import { signInWords } from './sign-in.words.ts'
@@ -73,15 +73,9 @@ function goOn(c: AppContext, step: Extract<PasswordStep, { ok: true }>, returnTo
 
 function refuse(c: AppContext, step: Extract<PasswordStep, { ok: false }>, name: string, returnTo: string) {
   const page = pageOf(c)
-  const words = signInWords[page.language]
-  if (step.reason === 'wait') {
-    retryAfter(c, step.untilMs)
-    const error = waitSentence(page.language, step.untilMs, c.get('deps').clock())
-    return c.html(SignInPage({ page, name, returnTo, error }), 429)
-  }
-  if (step.reason === 'busy') {
-    c.header('Retry-After', '5')
-    return c.html(SignInPage({ page, name, returnTo, error: words.busy }), 503)
-  }
-  return c.html(SignInPage({ page, name, returnTo, error: words.notRecognised }), 422)
+  const again = (error: string, status: 422 | 429 | 503) =>
+    c.html(SignInPage({ page, name, returnTo, error }), status)
+  return step.reason === 'not-recognised'
+    ? again(signInWords[page.language].notRecognised, 422)
+    : answerRefusal(c, step, again)
 }

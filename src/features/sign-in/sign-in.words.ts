@@ -6,7 +6,6 @@ const en = {
   forgotPassword: 'Forgot password?',
   notRecognised: 'Name and password do not match. Check both and try again, or use “Forgot password?”.',
   bothNeeded: 'Type your username or email address, and your password.',
-  busy: 'Too much is going on right now. Wait a few seconds and try again.',
   expired: 'You were away for more than ten minutes, or tried too often. Type your password again to go on.',
   needHelp: 'Stuck?',
   passwordSet: 'Your password is changed. Sign in with it now.',
@@ -31,7 +30,6 @@ const de: typeof en = {
   notRecognised:
     'Name und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal, oder wählen Sie „Passwort vergessen?“.',
   bothNeeded: 'Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse und Ihr Passwort ein.',
-  busy: 'Gerade ist zu viel los. Warten Sie ein paar Sekunden und versuchen Sie es noch einmal.',
   expired:
     'Es sind mehr als zehn Minuten vergangen, oder es waren zu viele Versuche. Geben Sie Ihr Passwort noch einmal ein.',
   needHelp: 'Kommen Sie nicht weiter?',

@@ -28,7 +28,6 @@ const en = {
   },
   closed:
     'Too many wrong codes have been typed. This way is closed now. Sign in with another browser you have used before, or ask us for help.',
-  busy: 'Too much is going on right now. Wait a few seconds and try again.',
 }
 
 const de: typeof en = {
@@ -62,7 +61,6 @@ const de: typeof en = {
   },
   closed:
     'Es wurden zu viele falsche Codes eingegeben. Dieser Weg ist jetzt geschlossen. Melden Sie sich mit einem anderen Browser an, den Sie schon benutzt haben, oder bitten Sie uns um Hilfe.',
-  busy: 'Gerade ist zu viel los. Warten Sie ein paar Sekunden und versuchen Sie es noch einmal.',
 }
 
 export const twoFactorWords = { en, de }

@@ -56,8 +56,3 @@ export async function repeatOr(c: AppContext, refuse: () => Response | Promise<R
   const repeat = former && (await answerRepeat(deps, former, digestForm(deps, c.req.path, c.get('form'))))
   return repeat ? renewed(c, repeat.token, repeat.redirectTo) : refuse()
 }
-
-/** Says in a header how long to wait; the page says it in words. */
-export function retryAfter(c: AppContext, untilMs: number): void {
-  c.header('Retry-After', String(Math.max(1, Math.ceil((untilMs - c.get('deps').clock()) / 1000))))
-}

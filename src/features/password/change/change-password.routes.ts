@@ -1,17 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { answerRefusal, retrySoon } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
-import {
-  renewed,
-  renewedBy,
-  repeatOr,
-  retryAfter,
-  seeOther,
-  sessionOf,
-  visitOf,
-} from '../../../platform/http/respond.ts'
-import { waitSentence } from '../../../ui/time.words.ts'
+import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import { getPerson } from '../../people/people.ts'
 import { readFactor } from '../../two-factor/two-factor.ts'
 import { answerStrength } from '../strength.routes.ts'
@@ -64,7 +56,7 @@ function refuse(c: AppContext, refusal: ChangeRefusal): Response | Promise<Respo
   const words = changePasswordWords[c.get('language')]
   switch (refusal.reason) {
     case 'new-password-refused':
-      if (refusal.refused.reason === 'busy') c.header('Retry-After', '5')
+      if (refusal.refused.reason === 'busy') retrySoon(c)
       return show(c, { refused: refusal.refused }, refusal.refused.reason === 'busy' ? 503 : 422)
     case 'proofs-not-accepted':
       return show(c, { faults: { existing_password: 'notAccepted' } }, 422)
@@ -74,19 +66,11 @@ function refuse(c: AppContext, refusal: ChangeRefusal): Response | Promise<Respo
       return show(c, { warning: words.changedMeanwhile }, 409)
     case 'session-ended':
       return seeOther(c, '/sign-in')
-    case 'closed':
-      return show(c, { warning: words.closed }, 429)
-    case 'busy':
-      c.header('Retry-After', '5')
-      return show(c, { warning: words.busy }, 503)
-    case 'wait': {
-      retryAfter(c, refusal.untilMs)
-      return show(
-        c,
-        { warning: waitSentence(c.get('language'), refusal.untilMs, c.get('deps').clock()) },
-        429,
-      )
-    }
+    default:
+      return answerRefusal(c, refusal, (warning, status) => show(c, { warning }, status), {
+        closed: words.closed,
+        isUnchanged: true,
+      })
   }
 }
 

@@ -19,7 +19,6 @@ const en = {
   eitherNotAccepted:
     'The existing password or the code was not accepted. Check both and try again; each code works once, so wait for the next one in your app.',
   closed: 'Too many wrong codes: this kind of code is closed here. Use the other kind, or contact us.',
-  busy: 'Too much is going on right now. Nothing was changed. Wait a few seconds and try again.',
   changedMeanwhile: 'Your password was changed a moment ago in another window. Nothing was changed here.',
   changed: 'Your password is changed. You are signed out everywhere else.',
 }
@@ -49,7 +48,6 @@ const de: typeof en = {
     'Das bisherige Passwort oder der Code wurde nicht angenommen. Prüfen Sie beides und versuchen Sie es noch einmal; jeder Code gilt einmal, warten Sie also auf den nächsten in Ihrer App.',
   closed:
     'Zu viele falsche Codes: Diese Art von Code ist hier gesperrt. Verwenden Sie die andere Art oder wenden Sie sich an uns.',
-  busy: 'Gerade ist zu viel los. Es wurde nichts geändert. Warten Sie ein paar Sekunden und versuchen Sie es noch einmal.',
   changedMeanwhile:
     'Ihr Passwort wurde gerade in einem anderen Fenster geändert. Hier wurde nichts geändert.',
   changed: 'Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.',

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
-import { retryAfter, seeOther, visitOf } from '../../../platform/http/respond.ts'
-import { waitSentence } from '../../../ui/time.words.ts'
+import { seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { askForResetLink } from './ask-for-reset-link.ts'
 import { ForgotPasswordPage, LinkSentPage } from './forgot-password.views.tsx'
 import { forgotPasswordWords } from './forgot-password.words.ts'
@@ -25,8 +25,5 @@ forgotPasswordRoutes.post('/', async (c) => {
   const { name } = checked.values
   const asked = await askForResetLink(c.get('deps'), name, visitOf(c))
   if (asked.ok) return seeOther(c, '/forgot-password/sent')
-  if (asked.reason === 'closed') throw new Error('a mail budget has no hard stop')
-  retryAfter(c, asked.untilMs)
-  const error = waitSentence(page.language, asked.untilMs, c.get('deps').clock())
-  return c.html(ForgotPasswordPage({ page, name, error }), 429)
+  return answerRefusal(c, asked, (error, status) => c.html(ForgotPasswordPage({ page, name, error }), status))
 })

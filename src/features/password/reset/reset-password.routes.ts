@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
+import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { dropCookie, readCookie, writeCookie } from '../../../platform/http/cookies.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
-import { retryAfter, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { isToken } from '../../../platform/ids.ts'
-import { waitSentence } from '../../../ui/time.words.ts'
 import { readFactor } from '../../two-factor/two-factor.ts'
 import { answerStrength } from '../strength.routes.ts'
 import { suggestPassword } from '../suggest-password.ts'
@@ -84,19 +84,11 @@ function refuse(
       return show(c, open, { errors: { factor: words.faults.factorMissing } }, 422)
     case 'factor-not-accepted':
       return show(c, open, { errors: { factor: words.factorNotAccepted } }, 422)
-    case 'closed':
-      return show(c, open, { warning: words.closed }, 429)
-    case 'busy':
-      c.header('Retry-After', '5')
-      return show(c, open, { warning: words.busy }, 503)
-    case 'wait':
-      retryAfter(c, refusal.untilMs)
-      return show(
-        c,
-        open,
-        { warning: waitSentence(c.get('language'), refusal.untilMs, c.get('deps').clock()) },
-        429,
-      )
+    default:
+      return answerRefusal(c, refusal, (warning, status) => show(c, open, { warning }, status), {
+        closed: words.closed,
+        isUnchanged: true,
+      })
   }
 }
 

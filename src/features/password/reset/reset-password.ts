@@ -24,7 +24,8 @@ import { isStillHers, type OpenResetLink } from './reset-link.ts'
 
 export type PasswordReset =
   | { ok: true }
-  | { ok: false; reason: 'link-gone' | 'factor-needed' | 'factor-not-accepted' | 'busy' }
+  | { ok: false; reason: 'link-gone' | 'factor-needed' | 'factor-not-accepted' }
+  | { ok: false; reason: 'busy' }
   | { ok: false; reason: 'new-password-refused'; refused: RefusedPassword }
   | Refusal
 

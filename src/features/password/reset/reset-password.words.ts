@@ -17,7 +17,6 @@ const en = {
     'That code was not accepted. Each code works once: wait for the next one in your app and try again. The password is not changed yet.',
   closed:
     'Too many wrong codes: this kind of code is closed behind mailed links. Use the other kind, or contact us. Signing in goes on as before.',
-  busy: 'Too much is going on right now. Nothing was changed. Wait a few seconds and try again.',
   gone: 'This link can no longer be used',
   goneLead:
     'It was used already, is older than an hour, or a newer one was sent. Your password is what it was, unless you have just set a new one.',
@@ -45,7 +44,6 @@ const de: typeof en = {
     'Dieser Code wurde nicht angenommen. Jeder Code gilt einmal: Warten Sie auf den nächsten in Ihrer App und versuchen Sie es noch einmal. Das Passwort ist noch nicht geändert.',
   closed:
     'Zu viele falsche Codes: Diese Art von Code ist hinter Links aus E-Mails gesperrt. Verwenden Sie die andere Art oder wenden Sie sich an uns. Anmelden können Sie sich wie bisher.',
-  busy: 'Gerade ist zu viel los. Es wurde nichts geändert. Warten Sie ein paar Sekunden und versuchen Sie es noch einmal.',
   gone: 'Dieser Link gilt nicht mehr',
   goneLead:
     'Er wurde schon benutzt, ist älter als eine Stunde, oder es wurde ein neuerer gesendet. Ihr Passwort ist, wie es war, es sei denn, Sie haben gerade ein neues gesetzt.',

@@ -1,18 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
-import {
-  renewed,
-  renewedBy,
-  repeatOr,
-  retryAfter,
-  seeOther,
-  visitOf,
-} from '../../../platform/http/respond.ts'
+import { renewed, renewedBy, repeatOr, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { safePath } from '../../../platform/http/safe-redirect.ts'
 import type { Session } from '../../../platform/session/session.ts'
-import { waitSentence } from '../../../ui/time.words.ts'
 import { ReopenPage } from '../sign-in.views.tsx'
 import { signInWords } from '../sign-in.words.ts'
 import { type ReopenResult, reopenSession } from './reopen.ts'
@@ -54,13 +47,9 @@ function refuse(
   switch (result.reason) {
     case 'session-gone':
       return seeOther(c, '/sign-in')
-    case 'wait':
-      retryAfter(c, result.untilMs)
-      return again(waitSentence(page.language, result.untilMs, c.get('deps').clock()), 429)
-    case 'busy':
-      c.header('Retry-After', '5')
-      return again(words.busy, 503)
-    default:
+    case 'password-wrong':
       return again(words.reopen.wrong, 422)
+    default:
+      return answerRefusal(c, result, again)
   }
 }

@@ -11,7 +11,8 @@ import type { SignInRefusal } from '../sign-in.ts'
 
 export type ReopenResult =
   | { ok: true; token: string }
-  | { ok: false; reason: Exclude<SignInRefusal, 'not-recognised'> }
+  | { ok: false; reason: Extract<SignInRefusal, 'password-wrong' | 'session-gone'> }
+  | { ok: false; reason: 'busy' }
   | Refusal
 
 /**

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { readBackupCode } from '../../../core/backup-codes.ts'
 import { readSixDigitCode } from '../../../core/code-input.ts'
+import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
-import { enter, retryAfter, seeOther, visitOf } from '../../../platform/http/respond.ts'
-import { waitSentence } from '../../../ui/time.words.ts'
+import { enter, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { answerWithBackupCode, answerWithCode, type ChallengeResult } from './challenge.ts'
 import { BackupCodePage, CodePage, CodesNotAcceptedPage, LostPhonePage } from './challenge.views.tsx'
 import { challengeWords } from './challenge.words.ts'
@@ -40,22 +40,14 @@ challengeRoutes.get('/codes-not-accepted', (c) => {
 function answer(c: AppContext, result: ChallengeResult, Page: typeof CodePage, notAccepted: string) {
   if (result.ok) return enter(c, result.signedIn, result.returnTo || '/dashboard')
   const page = pageOf(c)
-  const words = challengeWords[page.language]
   switch (result.reason) {
     case 'sign-in-gone':
       return seeOther(c, '/sign-in')
-    case 'wait':
-      retryAfter(c, result.untilMs)
-      return c.html(
-        Page({ page, error: waitSentence(page.language, result.untilMs, c.get('deps').clock()) }),
-        429,
-      )
-    case 'closed':
-      return c.html(Page({ page, error: words.closed }), 429)
-    case 'busy':
-      c.header('Retry-After', '5')
-      return c.html(Page({ page, error: words.busy }), 503)
     case 'factor-not-accepted':
       return c.html(Page({ page, error: notAccepted }), 422)
+    default:
+      return answerRefusal(c, result, (error, status) => c.html(Page({ page, error }), status), {
+        closed: challengeWords[page.language].closed,
+      })
   }
 }

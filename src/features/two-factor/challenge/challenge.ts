@@ -21,7 +21,8 @@ import { settleBackupCode, takeBackupCodeTry, tryCode, verifyBackupCodeTry, wayO
 
 export type ChallengeResult =
   | { ok: true; signedIn: SignedIn; returnTo: string }
-  | { ok: false; reason: 'factor-not-accepted' | 'busy' | 'sign-in-gone' }
+  | { ok: false; reason: 'factor-not-accepted' | 'sign-in-gone' }
+  | { ok: false; reason: 'busy' }
   | Refusal
 
 /**

@@ -18,7 +18,6 @@ const en = {
   notBackupCode: 'A backup code has fifteen letters and digits, in three groups of five.',
   closed:
     'Too many wrong codes have come from browsers we do not know, so this way is closed there. Use another way in, or a browser you have signed in with before.',
-  busy: 'Too much is going on right now. Wait a few seconds and try again.',
   back: 'Back',
   lost: {
     title: 'Lost your phone?',
@@ -67,7 +66,6 @@ const de: typeof en = {
   notBackupCode: 'Ein Backup-Code hat fünfzehn Buchstaben und Ziffern in drei Fünfergruppen.',
   closed:
     'Aus unbekannten Browsern kamen zu viele falsche Codes, deshalb ist dieser Weg dort geschlossen. Nehmen Sie einen anderen Weg oder einen Browser, mit dem Sie schon angemeldet waren.',
-  busy: 'Gerade ist zu viel los. Warten Sie ein paar Sekunden und versuchen Sie es noch einmal.',
   back: 'Zurück',
   lost: {
     title: 'Telefon verloren?',

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { dropCookie, readCookie, writeCookie } from '../../../platform/http/cookies.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
-import { enter, retryAfter, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { enter, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { isToken } from '../../../platform/ids.ts'
-import { waitSentence } from '../../../ui/time.words.ts'
 import { newPasswordSentence, suggestPassword } from '../../password/password.ts'
 import { findEnrolLink, openEnrolment } from './enrol-link.ts'
 import { EnrolLinkGonePage, EnrolLinkSentPage, EnrolPage } from './enrol-link.views.tsx'
@@ -56,7 +56,6 @@ function refuse(
   result: Extract<Awaited<ReturnType<typeof openEnrolment>>, { ok: false }>,
 ) {
   const page = pageOf(c)
-  const words = enrolLinkWords[page.language]
   const again = (error: string, status: 422 | 429 | 503) =>
     c.html(
       EnrolPage({
@@ -72,14 +71,11 @@ function refuse(
     case 'link-gone':
       return c.html(EnrolLinkGonePage({ page }), 410)
     case 'wait':
-      retryAfter(c, result.untilMs)
-      return again(waitSentence(page.language, result.untilMs, c.get('deps').clock()), 429)
-    case 'busy':
-      c.header('Retry-After', '5')
-      return again(words.busy, 503)
-    case 'password-wrong':
     case 'closed':
-      return again(words.passwordWrong, 422)
+    case 'busy':
+      return answerRefusal(c, result, again)
+    case 'password-wrong':
+      return again(enrolLinkWords[page.language].passwordWrong, 422)
     default:
       return again(newPasswordSentence(page.language, result.reason), 422)
   }

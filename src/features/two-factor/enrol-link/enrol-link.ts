@@ -40,7 +40,8 @@ export async function findEnrolLink(
 
 export type EnrolLinkResult =
   | { ok: true; signedIn: SignedIn }
-  | { ok: false; reason: 'password-wrong' | 'busy' | 'link-gone' | NewPasswordRefusal }
+  | { ok: false; reason: 'password-wrong' | 'link-gone' | Exclude<NewPasswordRefusal, 'busy'> }
+  | { ok: false; reason: 'busy' }
   | Refusal
 
 /** Link and password, or, where the password is lost too and the reset said so, link and a new password. */

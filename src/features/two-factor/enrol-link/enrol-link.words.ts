@@ -14,7 +14,6 @@ const en = {
     'Your second factor was reset, so your password alone opens nothing. If it was right, a link is on its way to your mail address: open it and set up Two-Factor Authentication again. It works once, for 24 hours.',
   sentLimit: 'No mail? At most five links are sent a day. Look in the spam folder, or ask:',
   passwordWrong: 'That password was not accepted. Check it and try again.',
-  busy: 'Too much is going on right now. Wait a few seconds and try again.',
   mail: {
     subject: 'Set up Two-Factor Authentication again',
     body: 'The second factor of your Backroom account was reset. Set it up again before you go on: open this link and type your password.',
@@ -43,7 +42,6 @@ const de: typeof en = {
   sentLimit:
     'Keine E-Mail erhalten? Es werden höchstens fünf Links am Tag gesendet. Sehen Sie im Spam-Ordner nach oder fragen Sie nach:',
   passwordWrong: 'Dieses Passwort wurde nicht angenommen. Prüfen Sie es und versuchen Sie es noch einmal.',
-  busy: 'Gerade ist zu viel los. Warten Sie ein paar Sekunden und versuchen Sie es noch einmal.',
   mail: {
     subject: 'Zwei-Faktor-Authentifizierung neu einrichten',
     body: 'Der zweite Faktor Ihres Backroom-Kontos wurde zurückgesetzt. Richten Sie ihn neu ein, bevor es weitergeht: Öffnen Sie diesen Link und geben Sie Ihr Passwort ein.',

@@ -1,17 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
-import {
-  renewed,
-  renewedBy,
-  repeatOr,
-  retryAfter,
-  seeOther,
-  sessionOf,
-  visitOf,
-} from '../../../platform/http/respond.ts'
-import { waitSentence } from '../../../ui/time.words.ts'
+import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import { findTwoFactorStatus } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
 import { disableTwoFactor, type Removed } from './removal.ts'
@@ -50,14 +42,10 @@ function refuse(c: AppContext, refusal: Extract<Removed, { ok: false }>) {
       return show(c, { factor: words.factorMalformed }, 422)
     case 'proofs-not-accepted':
       return show(c, { password: words.notAccepted }, 422)
-    case 'closed':
-      return show(c, { warning: twoFactorWords[language].closed }, 429)
-    case 'wait':
-      retryAfter(c, refusal.untilMs)
-      return show(c, { warning: waitSentence(language, refusal.untilMs, c.get('deps').clock()) }, 429)
-    case 'busy':
-      c.header('Retry-After', '5')
-      return show(c, { warning: twoFactorWords[language].busy }, 503)
+    default:
+      return answerRefusal(c, refusal, (warning, status) => show(c, { warning }, status), {
+        closed: twoFactorWords[language].closed,
+      })
   }
 }
 

@@ -17,7 +17,8 @@ import { removeTwoFactor } from './remove-two-factor.ts'
 
 export type Removed =
   | { ok: true; token: string }
-  | { ok: false; reason: 'factor-malformed' | 'proofs-not-accepted' | 'already-off' | 'busy' }
+  | { ok: false; reason: 'factor-malformed' | 'proofs-not-accepted' | 'already-off' }
+  | { ok: false; reason: 'busy' }
   | Refusal
 
 interface Removal {

@@ -1,17 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
-import {
-  renewed,
-  renewedBy,
-  repeatOr,
-  retryAfter,
-  seeOther,
-  sessionOf,
-  visitOf,
-} from '../../../platform/http/respond.ts'
-import { waitSentence } from '../../../ui/time.words.ts'
+import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { findTwoFactorStatus, type TwoFactorRefusal } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
@@ -92,7 +84,10 @@ enrolmentRoutes.post('/activation', async (c) => {
   )
 })
 
-type Refused = Refusal | { ok: false; reason: Exclude<TwoFactorRefusal, Refusal['reason']> }
+type Refused =
+  | Refusal
+  | { ok: false; reason: 'busy' }
+  | { ok: false; reason: Exclude<TwoFactorRefusal, Refusal['reason'] | 'busy'> }
 
 function refuse(c: AppContext, refusal: Refused, sentence: Sentence) {
   const { language } = pageOf(c)
@@ -103,14 +98,12 @@ function refuse(c: AppContext, refusal: Refused, sentence: Sentence) {
       return seeOther(c, enrolmentPath)
     case 'enrolment-gone':
       return show(c, { warning: enrolmentWords[language].gone }, 409)
-    case 'closed':
-      return show(c, { warning: twoFactorWords[language].closed }, 429)
     case 'wait':
-      retryAfter(c, refusal.untilMs)
-      return show(c, { warning: waitSentence(language, refusal.untilMs, c.get('deps').clock()) }, 429)
+    case 'closed':
     case 'busy':
-      c.header('Retry-After', '5')
-      return show(c, { warning: twoFactorWords[language].busy }, 503)
+      return answerRefusal(c, refusal, (warning, status) => show(c, { warning }, status), {
+        closed: twoFactorWords[language].closed,
+      })
     default:
       return show(c, { error: sentence }, 422)
   }
