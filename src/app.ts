@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { loadCompany } from './features/company/company.ts'
+import { loadCompany } from './features/company/company.routes.ts'
 import { dashboardRoutes, startRoutes } from './features/dashboard/dashboard.routes.ts'
 import { changePasswordRoutes } from './features/password/change/change-password.routes.ts'
 import { forgotPasswordRoutes } from './features/password/forgot/forgot-password.routes.ts'

@@ -135,6 +135,16 @@ test('the domain knows no HTTP: only routes, guards and platform/http import the
   assert.deepEqual(wrong, [])
 })
 
+test('no decision of a feature knows what a request or an answer is', () => {
+  const mayKnow = /\.(routes|views|mails)\.tsx?$/
+  const wrong = offenders(({ path, imports }) =>
+    featureOf(path) === undefined || mayKnow.test(path)
+      ? []
+      : imports.map(({ target }) => target).filter((target) => target.startsWith('src/platform/http/')),
+  )
+  assert.deepEqual(wrong, [])
+})
+
 test('markup stands in views and mails alone', () => {
   const wrong = code.filter(({ path }) => path.endsWith('.tsx') && !/\.(views|mails)\.tsx$/.test(path))
   assert.deepEqual(

@@ -15,11 +15,11 @@ import { addAuthenticator } from '../../src/features/two-factor/totp/authenticat
 import { twoFactorOnMail } from '../../src/features/two-factor/two-factor.mails.tsx'
 import { systemClock } from '../../src/platform/clock.ts'
 import { type Connection, type Database, openDatabase } from '../../src/platform/database.ts'
-import type { Visit } from '../../src/platform/http/context.ts'
 import { createLogger } from '../../src/platform/log.ts'
 import { readSecretKeys } from '../../src/platform/secret-key-file.ts'
 import { type KeyRing, openKeyRing } from '../../src/platform/secrets.ts'
 import { startPendingSignIn } from '../../src/platform/session/pending-sign-in.ts'
+import type { Visit } from '../../src/platform/visit.ts'
 import { configOf, openBackroom } from '../../src/start.ts'
 import { environmentOf } from './built-server.ts'
 

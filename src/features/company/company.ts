@@ -1,9 +1,10 @@
 import type { Connection } from '../../platform/database.ts'
-import type { AppMiddleware, CompanyFacts } from '../../platform/http/context.ts'
 import { type Language, languageOf } from '../../platform/language.ts'
 import * as store from './company.store.ts'
 
-export interface Company extends CompanyFacts {
+export interface Company {
+  name: string
+  contact: string
   language: Language
 }
 
@@ -17,11 +18,3 @@ export async function findCompany(db: Connection): Promise<Company> {
 
 export const hasCompany = async (db: Connection) => (await store.find(db)) !== undefined
 export const createCompany = store.insert
-
-/** Puts the company's name and contact beside each request: every page shows them. */
-export const loadCompany: AppMiddleware = async (c, next) => {
-  const company = await findCompany(c.get('deps').db.connection)
-  c.set('company', company)
-  if (!c.get('isLanguageChosen')) c.set('language', company.language)
-  return next()
-}

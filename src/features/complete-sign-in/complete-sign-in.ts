@@ -1,5 +1,4 @@
 import type { Connection } from '../../platform/database.ts'
-import type { Visit } from '../../platform/http/context.ts'
 import {
   endSessionOf,
   type FactorKind,
@@ -7,6 +6,7 @@ import {
   type SignedInCookies,
   startSession,
 } from '../../platform/session/session.ts'
+import type { Visit } from '../../platform/visit.ts'
 import type { OpenActivity } from '../activity-log/activity-log.ts'
 import { rememberBrowser } from '../known-browsers/known-browsers.ts'
 import { keepLanguage } from '../people/people.ts'

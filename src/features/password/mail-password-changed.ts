@@ -1,7 +1,7 @@
 import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import type { Visit } from '../../platform/http/context.ts'
 import { queueMail } from '../../platform/outbox.ts'
+import type { Visit } from '../../platform/visit.ts'
 import { findCompany } from '../company/company.ts'
 import type { Person } from '../people/people.ts'
 import { type PasswordChange, passwordChangedMail } from './password-changed.mails.tsx'

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import type { Visit } from '../../platform/http/context.ts'
 import { startPendingSignIn } from '../../platform/session/pending-sign-in.ts'
+import type { Visit } from '../../platform/visit.ts'
 import { openActivity, recordActivity } from '../activity-log/activity-log.ts'
 import {
   type Budget,

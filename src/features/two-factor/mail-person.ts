@@ -1,8 +1,8 @@
 import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import type { Visit } from '../../platform/http/context.ts'
 import { type Language, languageOf } from '../../platform/language.ts'
 import { type Mail, queueMail } from '../../platform/outbox.ts'
+import type { Visit } from '../../platform/visit.ts'
 import { type Company, findCompany } from '../company/company.ts'
 import type { Person } from '../people/people.ts'
 

@@ -1,6 +1,6 @@
 import type { AttemptState } from '../../core/attempt-policy.ts'
 import type { Connection } from '../../platform/database.ts'
-import type { Visit } from '../../platform/http/context.ts'
+import type { Visit } from '../../platform/visit.ts'
 import {
   type Budget,
   knownBrowserWay,

@@ -32,17 +32,6 @@ export interface AppEnv {
 export type AppContext = Context<AppEnv>
 export type AppMiddleware = MiddlewareHandler<AppEnv>
 
-/** Who is asking and from where, as the domain wants to know it. */
-export interface Visit {
-  network: string
-  userAgent: string
-  browserToken: string | undefined
-  /** The session this browser had so far; signing in ends it. */
-  sessionToken?: string | undefined
-  /** Chosen in the footer, not guessed. */
-  language: Language | undefined
-}
-
 /** What every page needs from its request. */
 export function pageOf(c: AppContext): PageContext {
   const session = c.get('session')

@@ -1,7 +1,8 @@
 import { languageOf } from '../language.ts'
 import { answerRepeat, digestForm, type RenewedBy } from '../session/repeats.ts'
 import type { Session, SignedInCookies } from '../session/session.ts'
-import type { AppContext, Visit } from './context.ts'
+import type { Visit } from '../visit.ts'
+import type { AppContext } from './context.ts'
 import { dropCookie, readCookie, writeCookie } from './cookies.ts'
 
 export function visitOf(c: AppContext): Visit {

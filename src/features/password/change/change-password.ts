@@ -1,6 +1,5 @@
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import type { Visit } from '../../../platform/http/context.ts'
 import { removeLinks } from '../../../platform/links.ts'
 import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
@@ -11,6 +10,7 @@ import {
   renewSession,
   type Session,
 } from '../../../platform/session/session.ts'
+import type { Visit } from '../../../platform/visit.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
 import { forgetWay, type Refusal, unknownBrowsers } from '../../attempt-budgets/attempt-budgets.ts'
 import { findCompany } from '../../company/company.ts'

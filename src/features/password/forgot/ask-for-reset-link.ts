@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import type { Visit } from '../../../platform/http/context.ts'
 import { makeLink } from '../../../platform/links.ts'
 import { queueMail } from '../../../platform/outbox.ts'
+import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
 import {
   type Budget,

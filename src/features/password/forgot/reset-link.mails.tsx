@@ -1,7 +1,7 @@
-import type { Visit } from '../../../platform/http/context.ts'
 import { maskedNetwork } from '../../../platform/http/network.ts'
 import { languageOf } from '../../../platform/language.ts'
 import type { Mail } from '../../../platform/outbox.ts'
+import type { Visit } from '../../../platform/visit.ts'
 import { composeMail } from '../../../ui/mail.views.tsx'
 import { deviceName, formatDateTime } from '../../../ui/time.words.ts'
 import type { Company } from '../../company/company.ts'

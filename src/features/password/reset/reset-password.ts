@@ -1,9 +1,9 @@
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import type { Visit } from '../../../platform/http/context.ts'
 import { removeLinks, spendLink } from '../../../platform/links.ts'
 import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
 import { endAllSessions } from '../../../platform/session/session.ts'
+import type { Visit } from '../../../platform/visit.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
 import {
   type Budget,

@@ -1,7 +1,6 @@
 import type { BackupCode } from '../../../core/backup-codes.ts'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import type { Visit } from '../../../platform/http/context.ts'
 import {
   getPendingSignIn,
   isDoubleTap,
@@ -12,6 +11,7 @@ import {
   takePendingTry,
 } from '../../../platform/session/pending-sign-in.ts'
 import { type FactorKind, findOpenSession, renewSession } from '../../../platform/session/session.ts'
+import type { Visit } from '../../../platform/visit.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
 import { giveBack, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'

@@ -1,6 +1,6 @@
 import type { Deps } from '../../../platform/deps.ts'
-import type { Visit } from '../../../platform/http/context.ts'
 import { findLink, type Link, spendLink } from '../../../platform/links.ts'
+import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
 import {
   forgetWay,

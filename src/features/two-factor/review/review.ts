@@ -1,6 +1,6 @@
 import type { Deps } from '../../../platform/deps.ts'
-import type { Visit } from '../../../platform/http/context.ts'
 import type { Session } from '../../../platform/session/session.ts'
+import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
 import { getPerson, updatePerson } from '../../people/people.ts'
 

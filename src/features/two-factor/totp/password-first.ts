@@ -1,7 +1,7 @@
 import type { Deps } from '../../../platform/deps.ts'
-import type { Visit } from '../../../platform/http/context.ts'
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import { renewSession, type Session } from '../../../platform/session/session.ts'
+import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { checkOwnPassword } from '../../password/password.ts'

@@ -1,12 +1,12 @@
 import { readBackupCode } from '../../../core/backup-codes.ts'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import type { Visit } from '../../../platform/http/context.ts'
 import { removeLinks } from '../../../platform/links.ts'
 import { constantTimeEqual } from '../../../platform/secrets.ts'
 import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import { endOtherSessions, renewSession, type Session } from '../../../platform/session/session.ts'
+import type { Visit } from '../../../platform/visit.ts'
 import {
   clear,
   countFailure,

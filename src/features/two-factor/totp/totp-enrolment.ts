@@ -4,9 +4,9 @@ import { readSixDigitCode } from '../../../core/code-input.ts'
 import { matchTotp } from '../../../core/totp.ts'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import type { Visit } from '../../../platform/http/context.ts'
 import { enrolmentCodesPlace, enrolmentSecretPlace } from '../../../platform/sealed-places.ts'
 import { hasFreshPassword, type Session } from '../../../platform/session/session.ts'
+import type { Visit } from '../../../platform/visit.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
 import {
   clear,
