@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { checkDatabaseUrl } from '../src/platform/config-checks.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
-import { demandTls } from '../src/platform/postgres-dialect.ts'
 import { StartError } from '../src/platform/start-error.ts'
 import { freshDatabase, freshSqliteFile } from './support/databases.ts'
 import { personRow } from './support/rows.ts'
@@ -22,8 +22,11 @@ async function refusalOf(url: string): Promise<string> {
 }
 
 test('an address that is neither SQLite nor PostgreSQL is refused without being repeated', async () => {
-  assert.match(await refusalOf('mysql://ada:hidden@db/backroom'), /^DATABASE_URL must start with file:/)
-  assert.match(await refusalOf('postgres://ada:hid den@:x'), /^DATABASE_URL is not an address of the form/)
+  for (const url of ['mysql://ada:hidden@db/backroom', 'postgres://ada:hid den@:x']) {
+    const refusal = await refusalOf(url)
+    assert.match(refusal, /^DATABASE_URL must be file:<path> for SQLite, or postgres:/)
+    assert.doesNotMatch(refusal, /hid/)
+  }
 })
 
 test('a file that is no database, a folder, and a place that cannot be are each named', async () => {
@@ -92,16 +95,25 @@ test('two processes on one SQLite file wait for each other', async () => {
   remove()
 })
 
-test('TLS with a verified certificate is demanded of every PostgreSQL server that is not this machine', () => {
-  const demanded = (url: string) => new URL(demandTls(url)).searchParams.get('sslmode')
-  assert.equal(demanded('postgres://ada@db.example.invalid/backroom'), 'verify-full')
-  assert.equal(demanded('postgres://ada@10.0.0.7/backroom?application_name=x'), 'verify-full')
-  assert.equal(demanded('postgres://ada@localhost/backroom?host=db.example.invalid'), 'verify-full')
-  assert.equal(demanded('postgres://ada@localhost.example.invalid/backroom'), 'verify-full')
-  assert.equal(demanded('postgres://ada@db.example.invalid/backroom?sslmode=disable'), 'disable')
-  assert.equal(demanded('postgres://ada@127.0.0.1/backroom'), null)
-  assert.equal(demanded('postgres://ada@[::1]:5432/backroom'), null)
-  assert.equal(demanded('postgres:///backroom?host=/var/run/postgresql'), null)
+test('TLS with a verified certificate is demanded of every PostgreSQL server that is not this machine', async () => {
+  for (const url of [
+    'postgres://ada@db.example.invalid/backroom',
+    'postgres://ada@10.0.0.7/backroom?application_name=x',
+    'postgres://ada@localhost/backroom?host=db.example.invalid',
+    'postgres://ada@localhost.example.invalid/backroom',
+    'postgres://ada@db.example.invalid/backroom?sslmode=disable',
+    'postgres://ada@db.example.invalid/backroom?sslmode=require',
+  ]) {
+    assert.match(await refusalOf(url), /add sslmode=verify-full/, url)
+  }
+  for (const url of [
+    'postgres://ada@db.example.invalid/backroom?sslmode=verify-full',
+    'postgres://ada@127.0.0.1/backroom',
+    'postgres://ada@[::1]:5432/backroom',
+    'postgres:///backroom?host=/var/run/postgresql',
+  ]) {
+    assert.deepEqual(checkDatabaseUrl(url), { ok: true, value: url })
+  }
 })
 
 test('a PostgreSQL server that does not answer is named, its password is not', async () => {

@@ -71,10 +71,15 @@ export function checkDatabaseUrl(text: string): Check<string> {
       'DATABASE_URL must be file:<path> for SQLite, or postgres://<user>:<password>@<host>/<database>.',
     )
   }
-  const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname)
+  const host = databaseHost(url)
   const isHere = host === '' || host.startsWith('/') || isLoopback(host)
   if (isHere || url.searchParams.get('sslmode') === 'verify-full') return { ok: true, value: text }
   return fault('DATABASE_URL names a server elsewhere without checked TLS: add sslmode=verify-full to it.')
+}
+
+/** Where the driver would connect to: `host=` goes before the name in the address. Empty is this machine. */
+export function databaseHost(url: URL): string {
+  return url.searchParams.get('host') ?? decodeURIComponent(url.hostname)
 }
 
 const keyFaults: Record<SecretKeyFault, string> = {

@@ -10,6 +10,7 @@ import {
   sql,
   type UpdateResult,
 } from 'kysely'
+import { checkDatabaseUrl } from './config-checks.ts'
 import { explainPostgresRefusal, postgresDialect, shouldRunAgain } from './postgres-dialect.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { openSqliteFile } from './sqlite-file.ts'
@@ -44,6 +45,8 @@ const mostRuns = 4
  * StartError when the database cannot be used as it stands.
  */
 export async function openDatabase(url: string): Promise<Database> {
+  const checked = checkDatabaseUrl(url)
+  if (!checked.ok) throw new StartError(checked.fault)
   const scope = new TransactionScope()
   if (url.startsWith('file:')) {
     const path = url.slice('file:'.length)
@@ -58,20 +61,17 @@ export async function openDatabase(url: string): Promise<Database> {
       inTransaction: (work) => connection.transaction().execute((tx) => scope.run(() => work(tx))),
     }
   }
-  if (/^postgres(ql)?:\/\//.test(url)) {
-    const connection = await connect(postgresDialect(url, scope.refuseInside)).catch((error: unknown) => {
-      throw explainPostgresRefusal(error, url)
-    })
-    const begin = () => connection.transaction().setIsolationLevel('read committed')
-    return {
-      kind: 'postgres',
-      connection,
-      file: undefined,
-      close: () => connection.destroy(),
-      inTransaction: (work) => runAgain(() => begin().execute((tx) => scope.run(() => work(tx)))),
-    }
+  const connection = await connect(postgresDialect(url, scope.refuseInside)).catch((error: unknown) => {
+    throw explainPostgresRefusal(error, url)
+  })
+  const begin = () => connection.transaction().setIsolationLevel('read committed')
+  return {
+    kind: 'postgres',
+    connection,
+    file: undefined,
+    close: () => connection.destroy(),
+    inTransaction: (work) => runAgain(() => begin().execute((tx) => scope.run(() => work(tx)))),
   }
-  throw new StartError('DATABASE_URL must start with file: (SQLite) or postgres:// (PostgreSQL).')
 }
 
 /** Asks one thing, so that a database that cannot answer is found out now. */

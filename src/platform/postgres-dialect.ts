@@ -7,6 +7,7 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import { bindable } from './bindable.ts'
+import { databaseHost } from './config-checks.ts'
 import { StartError } from './start-error.ts'
 
 /** What PostgreSQL calls the types that `node:sqlite` gives as numbers and `pg` as text. */
@@ -22,8 +23,7 @@ class CheckingCompiler extends PostgresQueryCompiler {
 }
 
 /**
- * Kysely on a pool of `pg` connections, loaded when first used. Unless the address is this machine or says
- * `sslmode=…` itself, TLS with a verified certificate is demanded. `refuseInside` is asked before a connection
+ * Kysely on a pool of `pg` connections, loaded when first used. `refuseInside` is asked before a connection
  * is handed out.
  */
 export function postgresDialect(url: string, refuseInside: () => void): Dialect {
@@ -58,7 +58,7 @@ export function postgresDialect(url: string, refuseInside: () => void): Dialect 
  */
 function poolSettings(url: string, types: typeof pg.types): pg.PoolConfig {
   return {
-    connectionString: demandTls(url),
+    connectionString: url,
     application_name: 'backroom',
     max: 10,
     allowExitOnIdle: true,
@@ -83,32 +83,6 @@ function exactNumber(text: string): number {
   return value
 }
 
-/** The address with `sslmode=verify-full` added, unless it is this machine or says `sslmode` itself. */
-export function demandTls(url: string): string {
-  const address = parse(url)
-  if (address.searchParams.has('sslmode') || isThisMachine(hostOf(address))) return url
-  address.searchParams.set('sslmode', 'verify-full')
-  return address.href
-}
-
-function parse(url: string): URL {
-  try {
-    return new URL(url)
-  } catch {
-    throw new StartError(
-      'DATABASE_URL is not an address of the form postgres://user:password@host:5432/name.',
-    )
-  }
-}
-
-function hostOf(address: URL): string {
-  return address.searchParams.get('host') ?? address.hostname
-}
-
-function isThisMachine(host: string): boolean {
-  return host === '' || host.startsWith('/') || /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(host)
-}
-
 /** Two transactions met (40001 serialization failure, 40P01 deadlock): the one that lost may simply run again. */
 export function shouldRunAgain(error: unknown): boolean {
   const code = codeOf(error)
@@ -118,8 +92,8 @@ export function shouldRunAgain(error: unknown): boolean {
 /** Turns what a first connection met into one sentence that says what to do; the password is never in it. */
 export function explainPostgresRefusal(error: unknown, url: string): StartError {
   if (error instanceof StartError) return error
-  const address = parse(url)
-  const host = hostOf(address)
+  const address = new URL(url)
+  const host = databaseHost(address)
   const server = `${host === '' ? 'localhost' : host}:${address.port === '' ? '5432' : address.port}`
   const said = error instanceof Error && error.message !== '' ? error.message : codeOf(error)
   switch (codeOf(error)) {
