@@ -35,7 +35,7 @@ describe('after a whole journey no secret can be read anywhere', () => {
     logs.push(t.logText)
     browser = planted.watch(t.browser())
     planted.add(t.secretKey)
-    for (const name of ['form-token', 'activity-line', 'activity-head', 'name-digest'] as const) {
+    for (const name of ['form-token', 'activity-line', 'activity-head', 'typed-digest'] as const) {
       planted.addBytes(name, t.deps.keys.lasting(name))
     }
   })

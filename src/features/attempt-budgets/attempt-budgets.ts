@@ -48,10 +48,13 @@ export function networkBudget(network: string): Budget {
   return { kind: 'password', subject: `network:${network}`, way: 'all', policy: passwordPerNetwork }
 }
 
-export function mailBudget(subject: { name: string } | { network: string }): Budget {
-  if ('network' in subject)
-    return { kind: 'mail', subject: `network:${subject.network}`, way: 'all', policy: mailPerNetwork }
-  return { kind: 'mail', subject: subject.name, way: 'all', policy: mailPerPerson }
+/** `subject` says what is asked for and by whom or for which name. */
+export function mailBudget(subject: string): Budget {
+  return { kind: 'mail', subject, way: 'all', policy: mailPerPerson }
+}
+
+export function networkMailBudget(network: string): Budget {
+  return { kind: 'mail', subject: `network:${network}`, way: 'all', policy: mailPerNetwork }
 }
 
 /**

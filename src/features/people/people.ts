@@ -1,7 +1,9 @@
 import type { Connection } from '../../platform/database.ts'
+import type { Deps } from '../../platform/deps.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Language } from '../../platform/language.ts'
 import type { PersonTable } from '../../platform/tables.ts'
+import { digestTyped } from '../../platform/typed-digest.ts'
 import { startActivity } from '../activity-log/activity-log.ts'
 import { emailKey, isDisplayName, isEmail, isUsername, typedNameKey, usernameKey } from './names.ts'
 import * as store from './people.store.ts'
@@ -59,7 +61,11 @@ export function findPersonByTypedName(db: Connection, typed: string): Promise<Pe
   return store.findByKey(db, by, key)
 }
 
-export { typedNameKey } from './names.ts'
+/** A typed name as counters know it that nobody has, or that nobody is to be told of: every spelling gives the same. */
+export function digestTypedName(deps: Pick<Deps, 'keys'>, typed: string): string {
+  return digestTyped(deps, 'name', typedNameKey(typed).key)
+}
+
 export const getPerson = store.get
 export const findPerson = store.find
 export const updatePerson = store.update

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { startPendingSignIn } from '../../platform/session/pending-sign-in.ts'
@@ -20,10 +19,10 @@ import {
 import { completeSignIn, type SignedIn } from '../complete-sign-in/complete-sign-in.ts'
 import { findKnownBrowser } from '../known-browsers/known-browsers.ts'
 import {
+  digestTypedName,
   findPersonByTypedName,
   getPerson,
   type Person,
-  typedNameKey,
   updatePasswordHash,
 } from '../people/people.ts'
 import { sendEnrolLink } from '../two-factor/two-factor.ts'
@@ -98,15 +97,8 @@ function budgetsOf(
   if (person && browserId) return [personBudget('password', person.id, knownBrowserWay(browserId))]
   const ofName = person
     ? personBudget('password', person.id, knownBrowserWay(null))
-    : unknownNameBudget(nameDigest(deps, typedName))
+    : unknownNameBudget(digestTypedName(deps, typedName))
   return [ofName, networkBudget(visit.network)]
-}
-
-function nameDigest(deps: Deps, typedName: string): string {
-  const key = deps.keys.lasting('name-digest')
-  return createHmac('sha256', key)
-    .update(`name:${typedNameKey(typedName).key}`)
-    .digest('hex')
 }
 
 /** What a line of somebody's log costs: her head locked, the line, the head moved on. */

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import type { Connection } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { newId, newToken } from '../ids.ts'
 import { constantTimeEqual, hashToken } from '../secrets.ts'
+import { digestTyped } from '../typed-digest.ts'
 import * as store from './pending-sign-in.store.ts'
 
 /**
@@ -133,5 +133,5 @@ export const returnPendingTry = store.returnTry
 export const removePendingSignIns = store.removeAll
 
 function codeDigest(deps: Pick<Deps, 'keys'>, id: string, code: string): string {
-  return createHmac('sha256', deps.keys.lasting('name-digest')).update(`pending:${id}:${code}`).digest('hex')
+  return digestTyped(deps, 'pending-code', `${id}:${code}`)
 }

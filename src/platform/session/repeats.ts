@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import type { Connection } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { newToken } from '../ids.ts'
 import { hashToken } from '../secrets.ts'
+import { digestTyped } from '../typed-digest.ts'
 import * as store from './session.store.ts'
 
 /**
@@ -19,14 +19,13 @@ export interface RenewedBy {
   redirectTo: string
 }
 
-/** Keyed, because forms hold passwords and codes. */
 export function digestForm(
   deps: Pick<Deps, 'keys'>,
   path: string,
   fields: Readonly<Record<string, string>>,
 ): string {
   const form = JSON.stringify([path, Object.entries(fields).sort()])
-  return createHmac('sha256', deps.keys.lasting('name-digest')).update(`form:${form}`).digest('hex')
+  return digestTyped(deps, 'form', form)
 }
 
 /** Whether this very form has just succeeded: what is wrong about it now was made so by its first tap. */

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { makeLink } from '../../../platform/links.ts'
@@ -9,11 +8,12 @@ import {
   type Budget,
   judge,
   mailBudget,
+  networkMailBudget,
   type Refusal,
   takeTries,
 } from '../../attempt-budgets/attempt-budgets.ts'
 import { type Company, findCompany } from '../../company/company.ts'
-import { findPersonByTypedName, type Person, typedNameKey } from '../../people/people.ts'
+import { digestTypedName, findPersonByTypedName, type Person } from '../../people/people.ts'
 import { resetLinkMail } from './reset-link.mails.tsx'
 
 /** An hour (standards.md 0): time to get to one's mail, and no longer. */
@@ -50,12 +50,12 @@ async function decide(
 ): Promise<{ ok: true } | Refusal> {
   const nowMs = deps.clock()
   const person = await findPersonByTypedName(tx, typedName)
-  const digest = nameDigest(deps, typedName)
-  const shown = [mailBudget({ name: `asked:${digest}` }), mailBudget({ network: visit.network })]
+  const digest = digestTypedName(deps, typedName)
+  const shown = [mailBudget(`asked:${digest}`), networkMailBudget(visit.network)]
   const tries = await takeTries(tx, shown, nowMs)
   if (!tries.ok) return tries
   const known = person && mayReset(person) ? person : undefined
-  const hidden = mailBudget({ name: known ? `reset:${known.id}` : `reset:${digest}` })
+  const hidden = mailBudget(known ? `reset:${known.id}` : `reset:${digest}`)
   const activity = known ? await openActivity(tx, deps, known.id) : await imitateActivity(tx, hidden, nowMs)
   const mailed = await takeTries(tx, [hidden], nowMs)
   if (!mailed.ok) await judge(tx, hidden, nowMs)
@@ -107,11 +107,4 @@ async function imitateActivity(tx: Connection, budget: Budget, nowMs: number) {
       await write()
     },
   }
-}
-
-function nameDigest(deps: Pick<Deps, 'keys'>, typedName: string): string {
-  const key = deps.keys.lasting('name-digest')
-  return createHmac('sha256', key)
-    .update(`reset:${typedNameKey(typedName).key}`)
-    .digest('hex')
 }

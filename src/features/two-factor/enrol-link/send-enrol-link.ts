@@ -23,7 +23,7 @@ export async function sendEnrolLink(
   person: Person,
 ): Promise<boolean> {
   const nowMs = deps.clock()
-  const budget = mailBudget({ name: `enrol:${person.id}` })
+  const budget = mailBudget(`enrol:${person.id}`)
   const verdict = await judge(tx, budget, nowMs)
   if (!verdict.ok) return false
   await countFailure(tx, budget, verdict.state, nowMs)
