@@ -61,7 +61,6 @@ async function prepare({ db, crowd, server }: World, players: readonly Player[])
         personId,
         passwordChangedAtMs,
         returnTo: '',
-        knownBrowserId: null,
         nowMs,
       })
       const app = new TOTP({ secret: Secret.fromBase32(secret ?? '') })

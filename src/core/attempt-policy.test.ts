@@ -69,8 +69,8 @@ function failed(policy: AttemptPolicy, times: number, nowMs = startMs): AttemptS
 }
 
 describe('waiting', () => {
-  for (const policy of [codePerPerson, backupCodePerPerson, passwordPerPerson]) {
-    test(`${policy.kind}: five free tries, then 30 s, 1 min, 2 min, 5 min, 15 min and an hour each`, () => {
+  for (const [name, policy] of Object.entries({ codePerPerson, backupCodePerPerson, passwordPerPerson })) {
+    test(`${name}: five free tries, then 30 s, 1 min, 2 min, 5 min, 15 min and an hour each`, () => {
       const expected = [0, 0, 0, 0, 30, 60, 120, 300, 900, 3600, 3600, 3600]
       const { tries } = guess(policy, 1)
       const gaps = expected.map((_, i) => ((tries[i + 1] ?? 0) - (tries[i] ?? 0)) / secondMs)

@@ -9,8 +9,6 @@
  * anew, so that yesterday's slips cost nothing today, but it never forgives on the way to a hard stop.
  * Tests simulate the most impatient and the most patient guesser for a year against every number below.
  */
-export type BudgetKind = 'password-person' | 'password-network' | 'code' | 'backup-code' | 'mail'
-
 export interface AttemptState {
   /** Consecutive failures since the last clear: counts towards the hard stop. */
   failures: number
@@ -20,7 +18,6 @@ export interface AttemptState {
 }
 
 export interface AttemptPolicy {
-  kind: BudgetKind
   freeFailures: number
   /** The wait after the last free failure, after the next one, and so on; the last wait repeats. */
   waitsMs: readonly number[]
@@ -86,7 +83,6 @@ const growingWaitsMs = [30 * secondMs, minuteMs, 2 * minuteMs, 5 * minuteMs, 15 
  * the owner and strangers also has to count what no success clears.
  */
 export const codePerPerson: AttemptPolicy = {
-  kind: 'code',
   freeFailures: 5,
   waitsMs: growingWaitsMs,
   quietMs: dayMs,
@@ -97,7 +93,7 @@ export const codePerPerson: AttemptPolicy = {
  * Backup codes of one person, a budget apart from the six-digit one: failing at either never closes the other.
  * Each try is right with at most 1 in 2^65, 100 tries with 3 in 10^18. The stop saves hashing more than guesses.
  */
-export const backupCodePerPerson: AttemptPolicy = { ...codePerPerson, kind: 'backup-code' }
+export const backupCodePerPerson: AttemptPolicy = { ...codePerPerson }
 
 /**
  * Passwords of one person, over all unknown browsers. Never a hard stop: a stranger could shut the owner out with it.
@@ -105,7 +101,6 @@ export const backupCodePerPerson: AttemptPolicy = { ...codePerPerson, kind: 'bac
  * guesser who knows the best order finds it within a year with a chance of 1 in 11,404.
  */
 export const passwordPerPerson: AttemptPolicy = {
-  kind: 'password-person',
   freeFailures: 5,
   waitsMs: growingWaitsMs,
   quietMs: dayMs,
@@ -119,7 +114,6 @@ export const passwordPerPerson: AttemptPolicy = {
  * a day. Nobody ever waits longer than five minutes.
  */
 export const passwordPerNetwork: AttemptPolicy = {
-  kind: 'password-network',
   freeFailures: 30,
   waitsMs: [5 * secondMs, 10 * secondMs, 30 * secondMs, minuteMs, 2 * minuteMs, 5 * minuteMs],
   quietMs: hourMs,
@@ -131,7 +125,6 @@ export const passwordPerNetwork: AttemptPolicy = {
  * none for a day after the fifth: never more than five in any 24 hours, so the form is no way to flood a mailbox.
  */
 export const mailPerPerson: AttemptPolicy = {
-  kind: 'mail',
   freeFailures: 5,
   waitsMs: [dayMs],
   quietMs: dayMs,
@@ -143,7 +136,6 @@ export const mailPerPerson: AttemptPolicy = {
  * first day, and an office that asks for a few each day never waits a whole day.
  */
 export const mailPerNetwork: AttemptPolicy = {
-  kind: 'mail',
   freeFailures: 30,
   waitsMs: [48 * minuteMs],
   quietMs: dayMs,

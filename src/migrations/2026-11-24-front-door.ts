@@ -93,7 +93,6 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .addColumn('person_id', 'text', ofPerson)
       .addColumn('password_changed_at_ms', ms)
       .addColumn('return_to', 'text', required)
-      .addColumn('known_browser_id', 'text')
       .addColumn('tries', count, required)
       .addColumn('created_at_ms', ms, required)
       .addColumn('expires_at_ms', ms, required)

@@ -73,7 +73,6 @@ export interface PendingSignInTable {
   personId: string
   passwordChangedAtMs: number | null
   returnTo: string
-  knownBrowserId: string | null
   tries: number
   createdAtMs: number
   expiresAtMs: number

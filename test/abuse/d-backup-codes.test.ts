@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { updatePerson } from '../../src/features/people/people.ts'
-import { remainingBackupCodes } from '../../src/features/two-factor/two-factor.ts'
+import { remainingBackupCodes } from '../../src/features/two-factor/backup-codes/backup-codes.ts'
 import { endAllSessions } from '../../src/platform/session/session.ts'
 import type { TestPerson } from '../support/people.ts'
 import { createTestApp, type TestApp } from '../support/test-app.ts'

@@ -140,7 +140,7 @@ export async function signInWithPassword(
 export async function beginSignIn(tx: Connection, ledger: Ledger, { personId }: Account): Promise<string> {
   const { passwordChangedAtMs } = await getPerson(tx, personId)
   const nowMs = ledger.clock()
-  return startPendingSignIn(tx, { personId, passwordChangedAtMs, returnTo: '', knownBrowserId: null, nowMs })
+  return startPendingSignIn(tx, { personId, passwordChangedAtMs, returnTo: '', nowMs })
 }
 
 export function appFor(secret: Secret): TOTP {

@@ -145,7 +145,6 @@ async function acceptPassword(
       personId: person.id,
       passwordChangedAtMs: person.passwordChangedAtMs,
       returnTo: proven.returnTo,
-      knownBrowserId: proven.browserId ?? null,
       nowMs,
     })
     return { ok: true, next: 'two-factor', pendingToken }

@@ -3,32 +3,9 @@ import { getPerson } from '../people/people.ts'
 import { type BackupCodeCount, countBackupCodes } from './backup-codes/backup-codes.ts'
 import { listAuthenticators } from './totp/authenticators.ts'
 
-export {
-  findBackupCode,
-  remainingBackupCodes,
-  type StoredBackupCode,
-  spendBackupCode,
-} from './backup-codes/backup-codes.ts'
 export { sendEnrolLink } from './enrol-link/send-enrol-link.ts'
-export {
-  checkFactor,
-  type FactorCheck,
-  type FactorRefusal,
-  readFactor,
-  type TypedFactor,
-} from './factor-check/factor-check.ts'
-export {
-  type Attempt,
-  type BackupCodeTry,
-  type CodeVerdict,
-  settleBackupCode,
-  takeBackupCodeTry,
-  tryCode,
-  verifyBackupCodeTry,
-} from './factor-check/factor-tries.ts'
-export { removeTwoFactor } from './removal/remove-two-factor.ts'
+export { checkFactor, readFactor, type TypedFactor } from './factor-check/factor-check.ts'
 export { resetTwoFactor } from './reset/reset-two-factor.ts'
-export { type SpentCode, spendCode } from './totp/authenticators.ts'
 export { wayOf } from './ways.ts'
 
 /** Everything this feature may refuse, as its pages and log lines name it; docs/two-factor.md explains each. */

@@ -11,7 +11,6 @@ export function findBy(db: Connection, by: 'tokenHash' | 'id', value: string) {
       'pendingSignIn.personId',
       'pendingSignIn.passwordChangedAtMs',
       'pendingSignIn.returnTo',
-      'pendingSignIn.knownBrowserId',
       'pendingSignIn.tries',
       'pendingSignIn.expiresAtMs',
       'pendingSignIn.usedAtMs',

@@ -14,7 +14,6 @@ export interface PendingSignIn {
   personId: string
   username: string
   returnTo: string
-  knownBrowserId: string | null
   tries: number
   expiresAtMs: number
   usedAtMs: number | null
@@ -37,7 +36,6 @@ export async function startPendingSignIn(
     personId: string
     passwordChangedAtMs: number | null
     returnTo: string
-    knownBrowserId: string | null
     nowMs: number
   },
 ): Promise<string> {
@@ -49,7 +47,6 @@ export async function startPendingSignIn(
     personId: start.personId,
     passwordChangedAtMs: start.passwordChangedAtMs,
     returnTo: start.returnTo,
-    knownBrowserId: start.knownBrowserId,
     tries: 0,
     createdAtMs: start.nowMs,
     expiresAtMs: start.nowMs + pendingLifetimeMs,
@@ -83,7 +80,6 @@ const goneSignIn: Omit<PendingSignIn, 'id'> = {
   personId: '',
   username: '',
   returnTo: '',
-  knownBrowserId: null,
   tries: 0,
   expiresAtMs: 0,
   usedAtMs: null,

@@ -17,7 +17,13 @@ import { giveBack, type Refusal } from '../../attempt-budgets/attempt-budgets.ts
 import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'
 import { rememberBrowser } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person } from '../../people/people.ts'
-import { settleBackupCode, takeBackupCodeTry, tryCode, verifyBackupCodeTry, wayOf } from '../two-factor.ts'
+import {
+  settleBackupCode,
+  takeBackupCodeTry,
+  tryCode,
+  verifyBackupCodeTry,
+} from '../factor-check/factor-tries.ts'
+import { wayOf } from '../ways.ts'
 
 export type ChallengeResult =
   | { ok: true; signedIn: SignedIn; returnTo: string }

@@ -3,7 +3,6 @@ import { readSixDigitCode } from '../../../core/code-input.ts'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { Lane } from '../../../platform/passwords.ts'
-import type { FactorKind } from '../../../platform/session/session.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
 import { giveBack, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { getPerson, type Person } from '../../people/people.ts'
@@ -43,14 +42,14 @@ export async function checkFactor<T>(
   deps: Deps,
   check: FactorCheck,
   onSuccess: OnSuccess<T>,
-): Promise<{ ok: true; factor: FactorKind; value: T } | FactorRefusal> {
+): Promise<{ ok: true; value: T } | FactorRefusal> {
   const { factor } = check
-  const checked: { ok: true; value: T } | FactorRefusal =
+  const checked =
     factor.kind === 'code'
       ? await checkCode(deps, check, factor.code, onSuccess)
       : await checkBackupCode(deps, check, factor.code, onSuccess)
   deps.outbox.wake()
-  return checked.ok ? { ...checked, factor: factor.kind } : checked
+  return checked
 }
 
 async function checkCode<T>(deps: Deps, check: FactorCheck, code: string, onSuccess: OnSuccess<T>) {

@@ -7,8 +7,12 @@ import { listActivity, openActivity } from '../../activity-log/activity-log.ts'
 import { mailedLink, unknownBrowsers } from '../../attempt-budgets/attempt-budgets.ts'
 import { findKnownBrowser, rememberBrowser } from '../../known-browsers/known-browsers.ts'
 import { getPerson } from '../../people/people.ts'
-import { checkFactor, readFactor, remainingBackupCodes, spendCode, tryCode, wayOf } from '../two-factor.ts'
+import { remainingBackupCodes } from '../backup-codes/backup-codes.ts'
+import { spendCode } from '../totp/authenticators.ts'
+import { wayOf } from '../ways.ts'
+import { checkFactor, readFactor } from './factor-check.ts'
 import { isNoticeDue } from './factor-notices.ts'
+import { tryCode } from './factor-tries.ts'
 
 const visit = { network: '203.0.113.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }
 
@@ -166,7 +170,7 @@ describe('a backup code', () => {
 
   it('does not work twice, and the owner hears of the second time (D3)', async () => {
     const [code = ''] = person.backupCodes
-    assert.deepEqual(await checkWith(code), { ok: true, value: 'done', factor: 'backup-code' })
+    assert.deepEqual(await checkWith(code), { ok: true, value: 'done' })
     assert.deepEqual(await checkWith(code), { ok: false, reason: 'factor-not-accepted' })
     assert.deepEqual(await mailKinds(), ['backup-code-used', 'code-used-twice'])
     const used = (await t.outbox()).find(({ kind }) => kind === 'backup-code-used')

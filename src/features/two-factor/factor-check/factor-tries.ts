@@ -23,12 +23,7 @@ import {
 import { spendCode } from '../totp/authenticators.ts'
 import { type Attempt, noteBackupCodeUsed, noteFailure } from './factor-notices.ts'
 
-export type { Attempt } from './factor-notices.ts'
-
-export type CodeVerdict =
-  | { ok: true; authenticatorId: string }
-  | { ok: false; reason: 'code-not-accepted' }
-  | Refusal
+export type CodeVerdict = { ok: true } | { ok: false; reason: 'code-not-accepted' } | Refusal
 
 /**
  * A six-digit code: counted, judged, spent, logged and mailed in the caller's transaction, which must always commit.
@@ -98,14 +93,13 @@ export async function settleBackupCode(
   deps: Deps,
   activity: OpenActivity,
   attempt: Attempt & BackupCodeTry & { isRight: boolean },
-): Promise<{ ok: true; remaining: number } | { ok: false; reason: 'backup-code-not-accepted' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'backup-code-not-accepted' }> {
   const { stored, taken, isRight, person } = attempt
   if (isRight && stored && (await spendBackupCode(tx, stored, deps.clock()))) {
     await giveBack(tx, taken)
     for (const { budget } of taken) await clearOwn(tx, budget)
-    const remaining = await remainingBackupCodes(tx, person.id)
-    await noteBackupCodeUsed(tx, deps, activity, attempt, remaining)
-    return { ok: true, remaining }
+    await noteBackupCodeUsed(tx, deps, activity, attempt, await remainingBackupCodes(tx, person.id))
+    return { ok: true }
   }
   const event = isRight ? 'code-used-twice' : 'backup-code-wrong'
   for (const { budget, after } of taken) {

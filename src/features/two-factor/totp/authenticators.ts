@@ -9,9 +9,7 @@ import * as store from './authenticators.store.ts'
 /** Forty times the minute and a half in which a code is right: no clock that runs back brings one to life again. */
 const keepSpentStepsMs = 60 * 60 * 1000
 
-export type SpentCode =
-  | { ok: true; authenticatorId: string }
-  | { ok: false; reason: 'code-wrong' | 'code-used-twice' }
+export type SpentCode = { ok: true } | { ok: false; reason: 'code-wrong' | 'code-used-twice' }
 
 /**
  * Takes the step a code belongs to, once for all purposes and on every node: one insert decides, and only a step later
@@ -29,7 +27,7 @@ export async function spendCode(
     return step === undefined ? [] : [{ id, step }]
   })
   for (const { id, step } of matches) {
-    if (await spendStep(tx, id, step, nowMs)) return { ok: true, authenticatorId: id }
+    if (await spendStep(tx, id, step, nowMs)) return { ok: true }
   }
   return { ok: false, reason: matches.length > 0 ? 'code-used-twice' : 'code-wrong' }
 }
