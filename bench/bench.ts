@@ -1,6 +1,6 @@
 /**
- * Measures the built program against what its work costs at the least, in one run, and prints a JSON line for each case.
- * What is measured, and what the figures mean: docs/speed.md.
+ * Measures the built program against what its work costs at the least, in one run, and prints a JSON line for each
+ * case. What is measured, and what the figures mean: docs/speed.md.
  *
  *   npm run bench                              page, code and password with 1,000 customers
  *   npm run bench -- code --people 1000000     one case, with a million

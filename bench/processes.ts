@@ -18,7 +18,9 @@ export interface Helper {
   stop(): Promise<void>
 }
 
-/** Starts one of our own programs in a process of its own, with nothing but Node: types are stripped, no loader runs. */
+/**
+ * Starts one of our own programs in a process of its own, with nothing but Node: types are stripped, no loader runs.
+ */
 export function startHelper(path: string): Helper {
   const child = fork(join(root, 'bench', path), {
     execArgv: [],

@@ -15,7 +15,9 @@ export interface World {
   close(): Promise<void>
 }
 
-/** In the checkout, where `npm start` keeps its data too: a temporary folder may be memory, and nothing durable there. */
+/**
+ * In the checkout, where `npm start` keeps its data too: a temporary folder may be memory, and nothing durable there.
+ */
 const dataFolder = join(import.meta.dirname, '../data')
 
 export async function openWorld(people: number, profileFolder?: string): Promise<World> {

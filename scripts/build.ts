@@ -1,11 +1,12 @@
 /**
  * Builds Backroom into `dist/`: the program (`tsc`), and under `dist/public` what browsers load, each file named after
- * its content and compressed beforehand. Everything is made in a folder beside `dist` and moved into place at the end, so a
- * build that fails or is interrupted leaves the last one standing.
+ * its content and compressed beforehand. Everything is made in a folder beside `dist` and moved into place at the end,
+ * so a build that fails or is interrupted leaves the last one standing.
  *
  *   node scripts/build.ts [--if-missing] [--public] [--quiet]
  *
- * `--if-missing` does nothing when a build is there; `--public` makes `dist/public` only; `--quiet` prints errors alone.
+ * `--if-missing` does nothing when a build is there; `--public` makes `dist/public` only; `--quiet` prints errors
+ * alone.
  */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'

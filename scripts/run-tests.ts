@@ -14,8 +14,8 @@ export interface Counts {
  * After `boundMinutes` whatever still runs is ended and counts as failed.
  *
  * A file whose process ends before its last words have arrived would take tests along unseen, failed ones among them
- * (Node's own force-exit does that: one run in twelve lost 24 of 62). So every file must sum up what it ran, and as many
- * results must have come as the files say they have.
+ * (Node's own force-exit does that: one run in twelve lost 24 of 62). So every file must sum up what it ran, and as
+ * many results must have come as the files say they have.
  */
 export async function runTests(
   files: readonly string[],

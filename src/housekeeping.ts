@@ -41,7 +41,9 @@ export async function sweep({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<
   for (const part of parts) await db.inTransaction(part)
 }
 
-/** Sweeps now and then once an hour; `stop` waits for a sweep that runs. A sweep that fails is logged and tried again. */
+/**
+ * Sweeps now and then once an hour; `stop` waits for a sweep that runs. A sweep that fails is logged and tried again.
+ */
 export function startSweeper(deps: SweeperDeps): { stop(): Promise<void> } {
   let running: Promise<void> | undefined
 

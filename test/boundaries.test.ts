@@ -205,6 +205,18 @@ test('no file is longer than 400 lines, and no source file longer than 250', () 
   assert.deepEqual(wrong, [])
 })
 
+test('no line of a comment is longer than 120 characters', () => {
+  const all = ['src', 'test', 'scripts', 'bench'].flatMap((folder) => filesUnder(folder).map(read))
+  const wrong = all.flatMap(({ path, text }) =>
+    text
+      .split('\n')
+      .flatMap((line, index) =>
+        /^\s*(\/\/|\/?\*)/.test(line) && line.length > 120 ? [`${path}:${index + 1}`] : [],
+      ),
+  )
+  assert.deepEqual(wrong, [])
+})
+
 test('no drawers: files are named after what they hold', () => {
   const wrong = code.filter(({ path }) =>
     /(utils?|helpers?|misc|common|service|manager)\b/i.test(path.split('/').at(-1) ?? ''),

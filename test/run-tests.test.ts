@@ -10,7 +10,9 @@ const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'backroom-run-tests-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What the runner makes of files with these contents; in a process of its own, since a runner does not run in a test. */
+/**
+ * What the runner makes of files with these contents; in a process of its own, since a runner does not run in a test.
+ */
 function countsOf(...contents: string[]): { passed: number; failed: number } {
   const files = contents.map((content, index) => {
     const file = join(folder, `${index}.test.mjs`)

@@ -7,7 +7,9 @@ const rowsPerCommit = 200_000
 
 export interface BulkWriter {
   insert<Name extends keyof Tables>(table: Name, row: Tables[Name]): void
-  /** Gives every authenticator's owner these backup codes, inside SQLite: ten million rows take a minute less that way. */
+  /**
+   * Gives every authenticator's owner these backup codes, inside SQLite: ten million rows take a minute less that way.
+   */
   giveBackupCodes(codes: readonly HashedBackupCode[], nowMs: number): void
   close(): void
 }

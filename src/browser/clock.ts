@@ -23,7 +23,10 @@ class TickingClock extends HTMLElement {
   }
 }
 
-/** The device's own way of writing the time where it speaks the page's language: it is compared with the device's clock. */
+/**
+ * The device's own way of writing the time where it speaks the page's language: it is compared with the device's
+ * clock.
+ */
 function locale(): string {
   const { lang } = document.documentElement
   return navigator.languages.find((language) => language.split('-')[0] === lang) ?? lang

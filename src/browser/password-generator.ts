@@ -1,4 +1,6 @@
-/** No i, l, o, u. Thirty-two letters divide a byte evenly, so each is as likely as the next: 20 of them are 100 bits. */
+/**
+ * No i, l, o, u. Thirty-two letters divide a byte evenly, so each is as likely as the next: 20 of them are 100 bits.
+ */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const groups = 4
 const lettersPerGroup = 5

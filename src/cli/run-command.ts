@@ -6,7 +6,9 @@ import { commands } from './index.ts'
 
 const seeHelp = (name = '') => `See: npm run backroom -- help${name === '' ? '' : ` ${name}`}`
 
-/** Runs what the arguments ask for and answers the exit code. What is refused is told in a sentence, never by a stack. */
+/**
+ * Runs what the arguments ask for and answers the exit code. What is refused is told in a sentence, never by a stack.
+ */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { io } = surroundings
   const [name = 'help', ...rest] = args

@@ -5,7 +5,9 @@ import type { Io } from './command.ts'
 /** 128 + SIGINT: what a shell expects of a program that was stopped by Ctrl-C. */
 const interrupted = 130
 
-/** Speaks with the terminal, or with whatever is piped in; questions go to standard error, so answers can be piped on. */
+/**
+ * Speaks with the terminal, or with whatever is piped in; questions go to standard error, so answers can be piped on.
+ */
 export function createTerminalIo(): Io & { close(): void } {
   const isInteractive = process.stdin.isTTY === true
   let isMuted = false

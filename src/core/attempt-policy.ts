@@ -2,8 +2,8 @@
  * How often somebody may try. A budget is a row of three numbers; this file says what they mean, as pure functions of
  * a policy, the row and the time. Rows, not memory: a restart, a second node, a new session or another spelling of the
  * name meets the same count. The caller keeps one row per person (or network) and way of trying, reads it, asks
- * `judgeAttempt`, and writes `afterFailure` in a transaction that always commits. A success writes `emptyAttempts` where
- * nobody else shares the row, and leaves a shared one as it was.
+ * `judgeAttempt`, and writes `afterFailure` in a transaction that always commits. A success writes `emptyAttempts`
+ * where nobody else shares the row, and leaves a shared one as it was.
  *
  * The first tries are free, then each further failure opens a longer wait. A long quiet time makes the waits start
  * anew, so that yesterday's slips cost nothing today, but it never forgives on the way to a hard stop.

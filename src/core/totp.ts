@@ -39,9 +39,10 @@ export function totp(secret: Uint8Array, nowMs: number, parameters: TotpParamete
  * is right only the first time (RFC 6238 section 5.2).
  *
  * One step either way (one back for typing, RFC 6238 section 5.2, and one each way for clocks, section 6) makes three
- * valid codes, so a guess is right with a chance of 3 in 10^6; each further step would add another 1 in 10^6. A code is
- * accepted from 30 s before its own step until 30 s after it. Every step is computed and compared in constant time, without early exit, so the time taken does not tell
- * how near a guess came. Where two steps happen to share a code, the one nearest to the clock is the answer.
+ * valid codes, so a guess is right with a chance of 3 in 10^6; each further step would add another 1 in 10^6. A code
+ * is accepted from 30 s before its own step until 30 s after it. Every step is computed and compared in constant time,
+ * without early exit, so the time taken does not tell how near a guess came. Where two steps happen to share a code,
+ * the one nearest to the clock is the answer.
  */
 export function matchTotp(secret: Uint8Array, code: string, options: TotpWindow): number | undefined {
   const { nowMs, window = 1, driftSteps = 0, parameters = defaultTotp } = options

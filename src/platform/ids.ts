@@ -4,8 +4,8 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /**
  * A row id: nine characters of time (milliseconds, 45 bits, so ids sort by age until the year 3084) and eleven random
- * ones (55 bits: a million ids made in one millisecond collide with a chance of about 1 in 70,000). Ids name rows; they are never
- * secrets and open nothing.
+ * ones (55 bits: a million ids made in one millisecond collide with a chance of about 1 in 70,000). Ids name rows;
+ * they are never secrets and open nothing.
  */
 export function newId(nowMs: number): string {
   let time = ''

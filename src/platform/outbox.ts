@@ -39,7 +39,13 @@ const leaseMs = 2 * minuteMs
  */
 const tooOldMs = 72 * hourMs
 
+/** Some 100 kB of sealed bodies in memory at once; a list may grow old, each row is claimed. */
 const mailsPerRound = 20
+
+/**
+ * What was just queued is sent at once, so this is for tries that come due and for mails of a node that died: half a
+ * minute beside a first wait of one, and two look-ups a minute that find nothing.
+ */
 const pollMs = 30_000
 
 /**

@@ -53,10 +53,9 @@ const judgedCodePoints = 64
 
 /**
  * Loading takes about 0.6 s and 90 MB, a judgement 0.4 s at worst (both measured, idle). The bound is there for a
- * worker that hangs, not for a busy machine: at a load of twelve on two cores one took over 10 s, so it is 60.
- * One person may have 8 passwords waiting (a strength meter asks as she types), and 64 wait in
- * all, so on an idle machine the last of them waits 26 s at worst. After five quiet minutes the worker goes, and with it the
- * memory.
+ * worker that hangs, not for a busy machine: at a load of twelve on two cores one took over 10 s, so it is 60. One
+ * person may have 8 passwords waiting (a strength meter asks as she types), and 64 wait in all, so on an idle machine
+ * the last of them waits 26 s at worst. After five quiet minutes the worker goes, and with it the memory.
  */
 const defaults = {
   timeoutMs: 60_000,

@@ -20,11 +20,11 @@ export interface PasswordOptions extends HashCost {
 }
 
 /**
- * 64 MiB and 3 passes of argon2id: 60 to 100 ms of one core of the machine this was measured on, five times the
- * work of the OWASP floor (memory times passes: 192 against 38 MiB), so somebody who stole the hashes tries 10 to
- * 17 passwords a second and core. Memory: 4 slots of 64 MiB are 256 MiB at the very most, and nothing when nobody signs in. Waiting: 16
- * in the unknown lane, two at a time, are 8 rounds, half a second on two cores; whoever comes later is told
- * to try again instead of waiting.
+ * 64 MiB and 3 passes of argon2id: 60 to 100 ms of one core of the machine this was measured on, five times the work
+ * of the OWASP floor (memory times passes: 192 against 38 MiB), so somebody who stole the hashes tries 10 to 17
+ * passwords a second and core. Memory: 4 slots of 64 MiB are 256 MiB at the very most, and nothing when nobody signs
+ * in. Waiting: 16 in the unknown lane, two at a time, are 8 rounds, half a second on two cores; whoever comes later is
+ * told to try again instead of waiting.
  */
 export const defaultPasswordOptions: PasswordOptions = {
   memoryKiB: 65_536,

@@ -8,7 +8,9 @@ export interface BigClockProps {
   nowMs: number
 }
 
-/** The server's time, large. `time` is what stands there without script; with script it ticks in the device's own zone. */
+/**
+ * The server's time, large. `time` is what stands there without script; with script it ticks in the device's own zone.
+ */
 export function BigClock({ page, label, time, nowMs }: BigClockProps) {
   return (
     <div class="rounded-box bg-base-200 px-3 py-5 text-center">

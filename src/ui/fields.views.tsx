@@ -85,7 +85,10 @@ export type CodeFieldProps = Pick<
   'name' | 'id' | 'label' | 'hint' | 'error' | 'value' | 'autofocus'
 >
 
-/** One field for the six digits. Spaces, hyphens and full-width digits are the server's business: no pattern, no short maxlength. */
+/**
+ * One field for the six digits. Spaces, hyphens and full-width digits are the server's business: no pattern, no short
+ * maxlength.
+ */
 export function CodeField(props: CodeFieldProps) {
   return (
     <Field {...props}>

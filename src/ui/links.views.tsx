@@ -30,7 +30,10 @@ export function LinkList({ links }: { links: readonly { href: string; title: str
   )
 }
 
-/** The company's contact for people who are stuck: a mail address and an https address become links, other text stays text. */
+/**
+ * The company's contact for people who are stuck: a mail address and an https address become links, other text stays
+ * text.
+ */
 export function Contact({ page }: { page: PageContext }) {
   const contact = page.company.contact
   if (/^[^\s@<>"?&]+@[^\s@<>"?&]+$/.test(contact))

@@ -95,7 +95,9 @@ function MailFacts({ facts }: { facts: readonly { label: string; value: string }
   )
 }
 
-/** The address stands below the button too: some readers show no buttons, and a careful person reads before she clicks. */
+/**
+ * The address stands below the button too: some readers show no buttons, and a careful person reads before she clicks.
+ */
 function MailAction({ label, url }: { label: string; url: string }) {
   return (
     <>

@@ -46,7 +46,10 @@ export interface StrengthMeterProps {
   url: string
 }
 
-/** Judges the field named by `for` while it is typed into: `url` answers `{ score: 0..4, text }` to `{ password, form_token }`. */
+/**
+ * Judges the field named by `for` while it is typed into: `url` answers `{ score: 0..4, text }` to `{ password,
+ * form_token }`.
+ */
 export function StrengthMeter({ page, for: field, url }: StrengthMeterProps) {
   return (
     <strength-meter

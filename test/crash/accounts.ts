@@ -45,7 +45,10 @@ export interface Account {
   session: string | undefined
 }
 
-/** The database while no client is at work; closed again before the server is killed, so that the kill is the last word. */
+/**
+ * The database while no client is at work; closed again before the server is killed, so that the kill is the last
+ * word.
+ */
 export interface Ledger {
   db: Database
   keys: KeyRing

@@ -9,7 +9,9 @@ interface Found extends AccountRows {
   lines: Readonly<Record<string, number>>
 }
 
-/** What must be true of an account whenever the power goes: each sum is one transaction that came whole or not at all. */
+/**
+ * What must be true of an account whenever the power goes: each sum is one transaction that came whole or not at all.
+ */
 export async function checkAccount(ledger: Ledger, account: Account): Promise<void> {
   const { personId, username, activation } = account
   const found: Found = {

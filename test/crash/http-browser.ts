@@ -10,7 +10,10 @@ export interface Page {
 /** What happens on the wire, for whoever wants to strike at that moment. */
 export type WireEvent = 'request' | 'response'
 
-/** A browser of its own network over real HTTP: cookies, the form token of the last page it read, no redirects followed. */
+/**
+ * A browser of its own network over real HTTP: cookies, the form token of the last page it read, no redirects
+ * followed.
+ */
 export class HttpBrowser {
   readonly cookies = new Map<string, string>()
   readonly #port: number

@@ -15,8 +15,8 @@ import type { Connection } from '../../platform/database.ts'
 import * as store from './attempt-budgets.store.ts'
 
 /**
- * Where tries are counted. `subject` is the person (or, for a name nobody has, its digest; or a network); `way` keeps the
- * counters of one kind apart: each known browser, all unknown ones together, and tries behind a mailed link.
+ * Where tries are counted. `subject` is the person (or, for a name nobody has, its digest; or a network); `way` keeps
+ * the counters of one kind apart: each known browser, all unknown ones together, and tries behind a mailed link.
  */
 export interface Budget {
   kind: 'password' | 'code' | 'backup-code' | 'mail'

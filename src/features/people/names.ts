@@ -31,7 +31,9 @@ export function isUsername(username: string): boolean {
 
 const address = /^[^\s@"(),:;<>[\]\\\p{C}]+@[^\s@"(),:;<>[\]\\\p{C}]+$/u
 
-/** One plain address of up to 254 characters with a domain that has a dot; nothing that a mail header could trip over. */
+/**
+ * One plain address of up to 254 characters with a domain that has a dot; nothing that a mail header could trip over.
+ */
 export function isEmail(email: string): boolean {
   if (email.length > 254 || !address.test(email)) return false
   const domain = domainToASCII(email.slice(email.lastIndexOf('@') + 1))

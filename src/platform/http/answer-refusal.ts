@@ -9,9 +9,10 @@ export type NotNow = { reason: 'wait'; untilMs: number } | { reason: 'closed' } 
 const busySeconds = 5
 
 /**
- * The answer to a form that cannot be taken now: 429 with the time to wait, 429 where so many failures have closed this
- * way, 503 when too much is being hashed. `show` renders the form again with the sentence. `closed` is what the page says
- * then; only a budget with a hard stop needs it. `isUnchanged` adds that nothing was changed, where that may be doubted.
+ * The answer to a form that cannot be taken now: 429 with the time to wait, 429 where so many failures have closed
+ * this way, 503 when too much is being hashed. `show` renders the form again with the sentence. `closed` is what the
+ * page says then; only a budget with a hard stop needs it. `isUnchanged` adds that nothing was changed, where that may
+ * be doubted.
  */
 export function answerRefusal<Answer>(
   c: AppContext,

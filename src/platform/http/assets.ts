@@ -5,7 +5,8 @@ import { StartError } from '../start-error.ts'
 
 /**
  * The files under `/assets`: style sheet, script, fonts, pictures. The build names each `<name>-<hash>.<ext>` after
- * its content and lays compressed copies beside it, so serving one is a look-up in memory and browsers keep it for ever.
+ * its content and lays compressed copies beside it, so serving one is a look-up in memory and browsers keep it for
+ * ever.
  */
 export interface Assets {
   /** The address of the file that is called `name` in the source (`app.css`); throws if the build made none. */
@@ -96,7 +97,10 @@ function chosen(asset: Asset, acceptEncoding = '') {
   return { encoding: undefined, body: asset.plain }
 }
 
-/** Whether the browser already has it; a proxy that compresses marks the tag as weak (`W/`), which is the same file still. */
+/**
+ * Whether the browser already has it; a proxy that compresses marks the tag as weak (`W/`), which is the same file
+ * still.
+ */
 function isKnown(etag: string, ifNoneMatch = ''): boolean {
   return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
 }

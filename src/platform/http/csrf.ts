@@ -20,8 +20,8 @@ export function knownMethods(refuse: Refuse): AppMiddleware {
 /**
  * The first gate of every request that may change something: it must come from our own pages. `Sec-Fetch-Site`, where
  * the browser sends it, must say `same-origin`; otherwise `Origin` must equal the configured one; with neither the
- * request is refused. `same-site` is refused too: a sibling host is a stranger (standards.md 5.3). So is a form that was
- * sent to us under another name, whatever the browser says of it.
+ * request is refused. `same-site` is refused too: a sibling host is a stranger (standards.md 5.3). So is a form that
+ * was sent to us under another name, whatever the browser says of it.
  */
 export function originGate(baseUrl: URL, refuse: Refuse): AppMiddleware {
   return async (c, next) => {

@@ -10,6 +10,7 @@ export type FormFields = Readonly<Record<string, string>>
 
 /** Enough for every form there is (the longest password is 1 KiB) and too little to hurt. */
 const maxBodyBytes = 32 * 1024
+/** Five times the largest form (nine fields and its token), and few enough that collecting them is no work. */
 const maxFields = 50
 
 export const limitBody = (tooLarge: Refuse): AppMiddleware =>

@@ -6,8 +6,8 @@ import { isReading } from './csrf.ts'
 import { seeOther } from './respond.ts'
 
 /**
- * What a route asks for before it runs. Everything is closed unless `app.ts` mounts it under one of these or lists it by
- * name as open; `route-guards.test.ts` walks every route at every level.
+ * What a route asks for before it runs. Everything is closed unless `app.ts` mounts it under one of these or lists it
+ * by name as open; `route-guards.test.ts` walks every route at every level.
  */
 export type Guard = 'open' | 'pending' | 'enrolling' | 'signed-in' | 'staff'
 

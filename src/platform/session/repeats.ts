@@ -6,9 +6,10 @@ import { digestTyped } from '../typed-digest.ts'
 import * as store from './session.store.ts'
 
 /**
- * The second tap. A form that succeeds gives its session a new token, so the same form sent again a moment later, still
- * with the old token, would find nobody signed in. Within ten seconds of its success the very same form (path and every
- * field, the code included) is answered like the first: same redirect, a fresh token for that one session, nothing done.
+ * The second tap. A form that succeeds gives its session a new token, so the same form sent again a moment later,
+ * still with the old token, would find nobody signed in. Within ten seconds of its success the very same form (path
+ * and every field, the code included) is answered like the first: same redirect, a fresh token for that one session,
+ * nothing done.
  */
 const repeatWithinMs = 10 * 1000
 

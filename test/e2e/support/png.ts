@@ -7,7 +7,10 @@ export interface Picture {
   data: Uint8ClampedArray
 }
 
-/** Reads a PNG as browsers write screenshots: eight bits a channel, RGB or RGBA, not interlaced (PNG 3rd edition, 5 and 9). */
+/**
+ * Reads a PNG as browsers write screenshots: eight bits a channel, RGB or RGBA, not interlaced (PNG 3rd edition, 5 and
+ * 9).
+ */
 export function readPng(file: Buffer): Picture {
   const parts: Buffer[] = []
   let header: Buffer = Buffer.alloc(0)

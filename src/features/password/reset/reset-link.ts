@@ -18,7 +18,9 @@ export async function findResetLink(
   return isStillHers(link, person) ? { link, person } : undefined
 }
 
-/** A link goes to one mail address and counts while that is the person's; a mailbox alone never opens a new enrolment. */
+/**
+ * A link goes to one mail address and counts while that is the person's; a mailbox alone never opens a new enrolment.
+ */
 export function isStillHers(link: Link, person: Person): boolean {
   return person.emailKey === link.emailKey && person.disabledAtMs === null && person.mustEnrolSinceMs === null
 }

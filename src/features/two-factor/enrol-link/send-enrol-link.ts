@@ -14,7 +14,8 @@ export const enrolLinkLifetimeMs = 24 * 60 * 60 * 1000
 
 /**
  * While an account waits to enrol anew, the password alone opens nothing: each right password mails a fresh link (five
- * a day; the older one dies; false says that today's are used up), and link and password together open the enrolment, never the account.
+ * a day; the older one dies; false says that today's are used up), and link and password together open the enrolment,
+ * never the account.
  */
 export async function sendEnrolLink(
   tx: Connection,

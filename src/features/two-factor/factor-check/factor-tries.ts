@@ -72,7 +72,10 @@ export async function takeBackupCodeTry(
   }
 }
 
-/** The hash between the halves, outside any transaction. A row that is not there takes as long. `busy`: the try is given back. */
+/**
+ * The hash between the halves, outside any transaction. A row that is not there takes as long. `busy`: the try is
+ * given back.
+ */
 export async function verifyBackupCodeTry(
   deps: Pick<Deps, 'passwords' | 'db'>,
   tried: BackupCodeTry,
@@ -108,7 +111,9 @@ export async function settleBackupCode(
   return { ok: false, reason: 'backup-code-not-accepted' }
 }
 
-/** All unknown browsers share one counter with whoever else is trying: the owner's success must not clear a stranger's. */
+/**
+ * All unknown browsers share one counter with whoever else is trying: the owner's success must not clear a stranger's.
+ */
 async function clearOwn(tx: Connection, budget: Budget): Promise<void> {
   if (budget.way !== unknownBrowsers) await clear(tx, budget)
 }

@@ -22,8 +22,8 @@ export interface Reset {
 
 /**
  * Takes a person's second factor away and leaves the account waiting: nothing opens it but enrolling anew, with the
- * password and the link mailed now; ways that a guesser has closed are open again for that. Every session, link and known browser of before is gone. Wake the outbox after the
- * commit.
+ * password and the link mailed now; ways that a guesser has closed are open again for that. Every session, link and
+ * known browser of before is gone. Wake the outbox after the commit.
  */
 export async function resetTwoFactor(
   tx: Connection,
