@@ -1,21 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import {
-  CamelCasePlugin,
-  type DeleteResult,
-  type Dialect,
-  type InsertResult,
-  Kysely,
-  sql,
-  type UpdateResult,
-} from 'kysely'
+import { type DeleteResult, type Dialect, type InsertResult, Kysely, sql, type UpdateResult } from 'kysely'
 import { checkDatabaseUrl } from './config-checks.ts'
 import { explainPostgresRefusal, postgresDialect, shouldRunAgain } from './postgres-dialect.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { openSqliteFile } from './sqlite-file.ts'
 import { StartError } from './start-error.ts'
 import type { Tables } from './tables.ts'
+
+export { kept, keptChange, keptFirst } from './kept-query.ts'
 
 /** A connection or a transaction: the first argument of every store function. */
 export type Connection = Kysely<Tables>
@@ -76,7 +70,7 @@ export async function openDatabase(url: string): Promise<Database> {
 
 /** Asks one thing, so that a database that cannot answer is found out now. */
 async function connect(dialect: Dialect): Promise<Connection> {
-  const connection: Connection = new Kysely({ dialect, plugins: [new CamelCasePlugin()] })
+  const connection: Connection = new Kysely({ dialect })
   try {
     await sql`select 1`.execute(connection)
     return connection

@@ -3,10 +3,12 @@ import {
   PostgresAdapter,
   PostgresDialect,
   PostgresIntrospector,
+  type PostgresPoolClient,
   PostgresQueryCompiler,
 } from 'kysely'
 import type pg from 'pg'
 import { bindable } from './bindable.ts'
+import { columnName, fieldName } from './column-names.ts'
 import { databaseHost } from './config-checks.ts'
 import { StartError } from './start-error.ts'
 
@@ -16,9 +18,9 @@ const numeric = 1700
 
 const secondMs = 1000
 
-class CheckingCompiler extends PostgresQueryCompiler {
-  protected override appendValue(value: unknown) {
-    super.appendValue(bindable(value))
+class SnakeCaseCompiler extends PostgresQueryCompiler {
+  protected override sanitizeIdentifier(identifier: string): string {
+    return super.sanitizeIdentifier(columnName(identifier))
   }
 }
 
@@ -37,7 +39,7 @@ export function postgresDialect(url: string, refuseInside: () => void): Dialect 
         options: pool.options,
         connect: async () => {
           refuseInside()
-          return await pool.connect()
+          return ours(await pool.connect())
         },
         end: () => pool.end(),
       }
@@ -47,8 +49,20 @@ export function postgresDialect(url: string, refuseInside: () => void): Dialect 
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => dialect.createDriver(),
     createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new CheckingCompiler(),
+    createQueryCompiler: () => new SnakeCaseCompiler(),
   }
+}
+
+/** A client that binds only what both engines store alike, and names columns as the code does. */
+function ours(client: pg.PoolClient): PostgresPoolClient {
+  const query = async (text: string, values: readonly unknown[]) => {
+    const result = await client.query(text, values.map(bindable))
+    const names = result.fields.map(({ name }) => [name, fieldName(name)] as const)
+    result.rows = result.rows.map((row) => Object.fromEntries(names.map(([from, to]) => [to, row[from]])))
+    return result
+  }
+  // Kysely asks with a cursor only for streams, which we have none of.
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
 }
 
 /**

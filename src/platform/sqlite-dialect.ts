@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { bindable } from './bindable.ts'
+import { columnName, fieldName } from './column-names.ts'
 
 /** Statements kept per database, about 5 kB each (measured): more than Backroom has, and 1.5 MB together. */
 const mostStatementsKept = 300
@@ -31,7 +32,13 @@ export function sqliteDialect(native: DatabaseSync, refuseInside: () => void): D
     createAdapter: () => new AdapterForOurMutex(),
     createDriver: () => new SqliteDriver(native, refuseInside),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new SnakeCaseCompiler(),
+  }
+}
+
+class SnakeCaseCompiler extends SqliteQueryCompiler {
+  protected override sanitizeIdentifier(identifier: string): string {
+    return super.sanitizeIdentifier(columnName(identifier))
   }
 }
 
@@ -101,9 +108,12 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { statement, hasRows } = this.#prepare(query.sql)
+    const { statement, columns } = this.#prepare(query.sql)
     const values = query.parameters.map(bindable)
-    if (hasRows) return { rows: statement.all(...values) as R[] }
+    if (columns.length > 0) {
+      const rows = statement.all(...values) as unknown as unknown[][]
+      return { rows: rows.map((row) => namedRow(columns, row) as R) }
+    }
     return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) }
   }
 
@@ -119,7 +129,9 @@ class SqliteConnection implements DatabaseConnection {
       return kept
     }
     const statement = this.#native.prepare(text)
-    const prepared = { statement, hasRows: statement.columns().length > 0 }
+    const columns = statement.columns().map(({ name }) => fieldName(name))
+    if (columns.length > 0) statement.setReturnArrays(true)
+    const prepared = { statement, columns }
     this.#kept.set(text, prepared)
     if (this.#kept.size > mostStatementsKept) {
       for (const oldest of this.#kept.keys()) {
@@ -133,5 +145,12 @@ class SqliteConnection implements DatabaseConnection {
 
 interface Prepared {
   readonly statement: StatementSync
-  readonly hasRows: boolean
+  /** As the code calls them; none for a statement that answers with no rows. */
+  readonly columns: readonly string[]
+}
+
+function namedRow(columns: readonly string[], row: readonly unknown[]): Record<string, unknown> {
+  const named: Record<string, unknown> = {}
+  for (let i = 0; i < columns.length; i++) named[columns[i] as string] = row[i]
+  return named
 }

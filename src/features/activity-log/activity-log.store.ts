@@ -1,28 +1,30 @@
-import type { Connection } from '../../platform/database.ts'
+import { type Connection, kept, keptChange, keptFirst } from '../../platform/database.ts'
 import type { ActivityHeadTable, ActivityTable } from '../../platform/tables.ts'
 
-export async function insertHead(tx: Connection, head: ActivityHeadTable): Promise<void> {
-  await tx.insertInto('activityHead').values(head).execute()
-}
+export const insertHead = keptChange((tx, head: ActivityHeadTable) =>
+  tx.insertInto('activityHead').values(head),
+)
 
-export function lockHead(tx: Connection, personId: string) {
-  return tx
+const lockedHead = keptFirst((tx, personId: string) =>
+  tx
     .updateTable('activityHead')
     .set((row) => ({ seq: row.ref('seq') }))
     .where('personId', '=', personId)
-    .returning(['seq', 'lineMac'])
-    .executeTakeFirstOrThrow()
+    .returning(['seq', 'lineMac']),
+)
+
+export async function lockHead(tx: Connection, personId: string) {
+  const head = await lockedHead(tx, personId)
+  if (head === undefined) throw new Error('somebody has no activity log')
+  return head
 }
 
-export async function updateHead(tx: Connection, head: ActivityHeadTable): Promise<void> {
-  const { personId, ...moved } = head
-  await tx.updateTable('activityHead').set(moved).where('personId', '=', personId).execute()
-}
+export const updateHead = keptChange((tx, { personId, seq, lineMac, mac }: ActivityHeadTable) =>
+  tx.updateTable('activityHead').set({ seq, lineMac, mac }).where('personId', '=', personId),
+)
 
-export async function insert(tx: Connection, line: ActivityTable): Promise<void> {
-  await tx.insertInto('activity').values(line).execute()
-}
+export const insert = keptChange((tx, line: ActivityTable) => tx.insertInto('activity').values(line))
 
-export function list(db: Connection, personId: string): Promise<ActivityTable[]> {
-  return db.selectFrom('activity').selectAll().where('personId', '=', personId).orderBy('seq').execute()
-}
+export const list = kept((db, personId: string) =>
+  db.selectFrom('activity').selectAll().where('personId', '=', personId).orderBy('seq'),
+)

@@ -1,33 +1,35 @@
 import type { AttemptState } from '../../core/attempt-policy.ts'
-import type { Connection } from '../../platform/database.ts'
+import { type Connection, keptChange, keptFirst } from '../../platform/database.ts'
 import type { Budget } from './attempt-budgets.ts'
 
 type Key = Pick<Budget, 'kind' | 'subject' | 'way'>
 
-const where = ({ kind, subject, way }: Key) => ({ kind, subject, way })
-
-export async function lock(tx: Connection, key: Key): Promise<AttemptState> {
-  return tx
+const locked = keptFirst((tx, key: Key) =>
+  tx
     .insertInto('attemptCounter')
-    .values({ ...where(key), failures: 0, streak: 0, lastFailedAtMs: 0 })
+    .values({ kind: key.kind, subject: key.subject, way: key.way, failures: 0, streak: 0, lastFailedAtMs: 0 })
     .onConflict((conflict) =>
       conflict
         .columns(['kind', 'subject', 'way'])
         .doUpdateSet((row) => ({ failures: row.ref('attemptCounter.failures') })),
     )
-    .returning(['failures', 'streak', 'lastFailedAtMs'])
-    .executeTakeFirstOrThrow()
+    .returning(['failures', 'streak', 'lastFailedAtMs']),
+)
+
+export async function lock(tx: Connection, key: Key): Promise<AttemptState> {
+  const state = await locked(tx, key)
+  if (state === undefined) throw new Error('a counter that was just written is not there')
+  return state
 }
 
-export async function update(tx: Connection, key: Key, state: AttemptState): Promise<void> {
-  await tx
+export const update = keptChange((tx, key: Key, state: AttemptState) =>
+  tx
     .updateTable('attemptCounter')
     .set({ failures: state.failures, streak: state.streak, lastFailedAtMs: state.lastFailedAtMs })
     .where('kind', '=', key.kind)
     .where('subject', '=', key.subject)
-    .where('way', '=', key.way)
-    .execute()
-}
+    .where('way', '=', key.way),
+)
 
 /** One try less; its time is undone too, unless another failure has been counted since. */
 export async function giveBack(

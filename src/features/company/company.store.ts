@@ -1,11 +1,13 @@
-import type { Connection } from '../../platform/database.ts'
+import { type Connection, kept } from '../../platform/database.ts'
 import type { CompanyTable } from '../../platform/tables.ts'
 
 /** There is one company: its row has this id. */
 const onlyId = 'company'
 
-export function find(db: Connection): Promise<CompanyTable | undefined> {
-  return db.selectFrom('company').selectAll().where('id', '=', onlyId).executeTakeFirst()
+const company = kept((db) => db.selectFrom('company').selectAll().where('id', '=', onlyId))
+
+export async function find(db: Connection): Promise<CompanyTable | undefined> {
+  return (await company(db))[0]
 }
 
 export async function insert(tx: Connection, company: Omit<CompanyTable, 'id'>): Promise<void> {

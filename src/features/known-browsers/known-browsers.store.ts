@@ -1,37 +1,31 @@
-import type { Connection } from '../../platform/database.ts'
+import { kept, keptChange, keptFirst } from '../../platform/database.ts'
 import type { KnownBrowserTable } from '../../platform/tables.ts'
 
-export function findByToken(db: Connection, personId: string, tokenHash: string) {
-  return db
+export const findByToken = keptFirst((db, personId: string, tokenHash: string) =>
+  db
     .selectFrom('knownBrowser')
     .select('id')
     .where('tokenHash', '=', tokenHash)
-    .where('personId', '=', personId)
-    .executeTakeFirst()
-}
+    .where('personId', '=', personId),
+)
 
-export function listNewestFirst(db: Connection, personId: string) {
-  return db
+export const listNewestFirst = kept((db, personId: string) =>
+  db
     .selectFrom('knownBrowser')
     .select('id')
     .where('personId', '=', personId)
     .orderBy('lastSeenAtMs', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-}
+    .orderBy('id', 'desc'),
+)
 
-export async function insert(tx: Connection, row: KnownBrowserTable): Promise<void> {
-  await tx.insertInto('knownBrowser').values(row).execute()
-}
+export const insert = keptChange((tx, row: KnownBrowserTable) => tx.insertInto('knownBrowser').values(row))
 
-export async function update(tx: Connection, id: string, change: Partial<KnownBrowserTable>): Promise<void> {
-  await tx.updateTable('knownBrowser').set(change).where('id', '=', id).execute()
-}
+export const update = keptChange((tx, id: string, change: Partial<KnownBrowserTable>) =>
+  tx.updateTable('knownBrowser').set(change).where('id', '=', id),
+)
 
-export async function updateToken(tx: Connection, from: string, to: string): Promise<void> {
-  await tx.updateTable('knownBrowser').set({ tokenHash: to }).where('tokenHash', '=', from).execute()
-}
+export const updateToken = keptChange((tx, from: string, to: string) =>
+  tx.updateTable('knownBrowser').set({ tokenHash: to }).where('tokenHash', '=', from),
+)
 
-export async function remove(tx: Connection, id: string): Promise<void> {
-  await tx.deleteFrom('knownBrowser').where('id', '=', id).execute()
-}
+export const remove = keptChange((tx, id: string) => tx.deleteFrom('knownBrowser').where('id', '=', id))

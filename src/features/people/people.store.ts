@@ -1,12 +1,12 @@
-import { type Connection, rowsChanged } from '../../platform/database.ts'
+import { type Connection, keptFirst, rowsChanged } from '../../platform/database.ts'
 import type { PersonTable } from '../../platform/tables.ts'
 
-export function find(db: Connection, id: string): Promise<PersonTable | undefined> {
-  return db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
-}
+export const find = keptFirst((db, id: string) => db.selectFrom('person').selectAll().where('id', '=', id))
 
-export function get(db: Connection, id: string): Promise<PersonTable> {
-  return db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+export async function get(db: Connection, id: string): Promise<PersonTable> {
+  const person = await find(db, id)
+  if (person === undefined) throw new Error('no person has this id')
+  return person
 }
 
 export function findByKey(

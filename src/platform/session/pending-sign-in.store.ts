@@ -1,67 +1,58 @@
-import { type Connection, rowsChanged } from '../database.ts'
+import { type Connection, keptChange, keptFirst } from '../database.ts'
 import type { PendingSignInTable } from '../tables.ts'
 
-export function findBy(db: Connection, by: 'tokenHash' | 'id', value: string) {
-  return db
-    .selectFrom('pendingSignIn')
-    .innerJoin('person', 'person.id', 'pendingSignIn.personId')
-    .where(`pendingSignIn.${by}`, '=', value)
-    .select([
-      'pendingSignIn.id',
-      'pendingSignIn.personId',
-      'pendingSignIn.passwordChangedAtMs',
-      'pendingSignIn.returnTo',
-      'pendingSignIn.tries',
-      'pendingSignIn.expiresAtMs',
-      'pendingSignIn.usedAtMs',
-      'pendingSignIn.usedCodeDigest',
-      'pendingSignIn.sessionId',
-      'person.username',
-      'person.passwordChangedAtMs as currentPasswordChangedAtMs',
-      'person.disabledAtMs',
-    ])
-    .executeTakeFirst()
-}
-
-export async function insert(tx: Connection, row: PendingSignInTable): Promise<void> {
-  await tx.insertInto('pendingSignIn').values(row).execute()
-}
-
-export async function spend(tx: Connection, id: string, used: Partial<PendingSignInTable>): Promise<number> {
-  return rowsChanged(
-    await tx
-      .updateTable('pendingSignIn')
-      .set(used)
-      .where('id', '=', id)
-      .where('usedAtMs', 'is', null)
-      .executeTakeFirst(),
+const pendingBy = (by: 'tokenHash' | 'id') =>
+  keptFirst((db, value: string) =>
+    db
+      .selectFrom('pendingSignIn')
+      .innerJoin('person', 'person.id', 'pendingSignIn.personId')
+      .where(`pendingSignIn.${by}`, '=', value)
+      .select([
+        'pendingSignIn.id',
+        'pendingSignIn.personId',
+        'pendingSignIn.passwordChangedAtMs',
+        'pendingSignIn.returnTo',
+        'pendingSignIn.tries',
+        'pendingSignIn.expiresAtMs',
+        'pendingSignIn.usedAtMs',
+        'pendingSignIn.usedCodeDigest',
+        'pendingSignIn.sessionId',
+        'person.username',
+        'person.passwordChangedAtMs as currentPasswordChangedAtMs',
+        'person.disabledAtMs',
+      ]),
   )
+
+const pending = { tokenHash: pendingBy('tokenHash'), id: pendingBy('id') }
+
+export function findBy(db: Connection, by: 'tokenHash' | 'id', value: string) {
+  return pending[by](db, value)
 }
 
-export async function takeTry(tx: Connection, id: string): Promise<void> {
-  await tx
+export const insert = keptChange((tx, row: PendingSignInTable) => tx.insertInto('pendingSignIn').values(row))
+
+export const spend = keptChange((tx, id: string, used: Partial<PendingSignInTable>) =>
+  tx.updateTable('pendingSignIn').set(used).where('id', '=', id).where('usedAtMs', 'is', null),
+)
+
+export const takeTry = keptChange((tx, id: string) =>
+  tx
     .updateTable('pendingSignIn')
     .set((row) => ({ tries: row('tries', '+', 1) }))
-    .where('id', '=', id)
-    .execute()
-}
+    .where('id', '=', id),
+)
 
-export async function returnTry(db: Connection, id: string): Promise<void> {
-  await db
+export const returnTry = keptChange((db, id: string) =>
+  db
     .updateTable('pendingSignIn')
     .set((row) => ({ tries: row('tries', '-', 1) }))
-    .where('id', '=', id)
-    .execute()
-}
+    .where('id', '=', id),
+)
 
-export async function removeExpired(tx: Connection, personId: string, beforeMs: number): Promise<void> {
-  await tx
-    .deleteFrom('pendingSignIn')
-    .where('personId', '=', personId)
-    .where('expiresAtMs', '<', beforeMs)
-    .execute()
-}
+export const removeExpired = keptChange((tx, personId: string, beforeMs: number) =>
+  tx.deleteFrom('pendingSignIn').where('personId', '=', personId).where('expiresAtMs', '<', beforeMs),
+)
 
-export async function removeAll(tx: Connection, personId: string): Promise<void> {
-  await tx.deleteFrom('pendingSignIn').where('personId', '=', personId).execute()
-}
+export const removeAll = keptChange((tx, personId: string) =>
+  tx.deleteFrom('pendingSignIn').where('personId', '=', personId),
+)

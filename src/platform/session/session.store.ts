@@ -1,37 +1,41 @@
-import { type Connection, rowsChanged } from '../database.ts'
+import { type Connection, keptChange, keptFirst, rowsChanged } from '../database.ts'
 import type { SessionTable } from '../tables.ts'
 
+const sessionBy = (by: 'tokenHash' | 'id') =>
+  keptFirst((db, value: string) =>
+    db
+      .selectFrom('session')
+      .innerJoin('person', 'person.id', 'session.personId')
+      .where(`session.${by}`, '=', value)
+      .where('person.disabledAtMs', 'is', null)
+      .select([
+        'session.id',
+        'session.personId',
+        'session.scope',
+        'session.startedAtMs',
+        'session.lastSeenAtMs',
+        'session.passwordProvedAtMs',
+        'session.factorProvedAtMs',
+        'session.knownBrowserId',
+        'person.username',
+        'person.role',
+        'person.language',
+        'person.twoFactorSinceMs',
+        'person.reviewDueSinceMs',
+      ]),
+  )
+
+const sessions = { tokenHash: sessionBy('tokenHash'), id: sessionBy('id') }
+
 export function findBy(db: Connection, by: 'tokenHash' | 'id', value: string) {
-  return db
-    .selectFrom('session')
-    .innerJoin('person', 'person.id', 'session.personId')
-    .where(`session.${by}`, '=', value)
-    .where('person.disabledAtMs', 'is', null)
-    .select([
-      'session.id',
-      'session.personId',
-      'session.scope',
-      'session.startedAtMs',
-      'session.lastSeenAtMs',
-      'session.passwordProvedAtMs',
-      'session.factorProvedAtMs',
-      'session.knownBrowserId',
-      'person.username',
-      'person.role',
-      'person.language',
-      'person.twoFactorSinceMs',
-      'person.reviewDueSinceMs',
-    ])
-    .executeTakeFirst()
+  return sessions[by](db, value)
 }
 
-export async function insert(tx: Connection, row: SessionTable): Promise<void> {
-  await tx.insertInto('session').values(row).execute()
-}
+export const insert = keptChange((tx, row: SessionTable) => tx.insertInto('session').values(row))
 
-export async function update(tx: Connection, id: string, change: Partial<SessionTable>): Promise<number> {
-  return rowsChanged(await tx.updateTable('session').set(change).where('id', '=', id).executeTakeFirst())
-}
+export const update = keptChange((tx, id: string, change: Partial<SessionTable>) =>
+  tx.updateTable('session').set(change).where('id', '=', id),
+)
 
 export async function updateLastSeen(db: Connection, id: string, nowMs: number): Promise<void> {
   await db.updateTable('session').set({ lastSeenAtMs: nowMs }).where('id', '=', id).execute()
@@ -41,9 +45,9 @@ export async function remove(tx: Connection, id: string): Promise<void> {
   await tx.deleteFrom('session').where('id', '=', id).execute()
 }
 
-export async function removeByTokenHash(tx: Connection, tokenHash: string): Promise<void> {
-  await tx.deleteFrom('session').where('tokenHash', '=', tokenHash).execute()
-}
+export const removeByTokenHash = keptChange((tx, tokenHash: string) =>
+  tx.deleteFrom('session').where('tokenHash', '=', tokenHash),
+)
 
 export async function removeOthers(tx: Connection, personId: string, keepId: string): Promise<void> {
   await tx.deleteFrom('session').where('personId', '=', personId).where('id', '!=', keepId).execute()

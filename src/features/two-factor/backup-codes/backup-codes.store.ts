@@ -1,4 +1,4 @@
-import { type Connection, rowsChanged } from '../../../platform/database.ts'
+import { type Connection, kept, rowsChanged } from '../../../platform/database.ts'
 import type { BackupCodeTable } from '../../../platform/tables.ts'
 
 export type StoredBackupCode = Pick<BackupCodeTable, 'id' | 'codeHash' | 'usedAtMs'>
@@ -17,14 +17,13 @@ export function find(
     .executeTakeFirst()
 }
 
-export function list(db: Connection, personId: string) {
-  return db
+export const list = kept((db, personId: string) =>
+  db
     .selectFrom('backupCode')
     .select(['createdAtMs', 'usedAtMs'])
     .where('personId', '=', personId)
-    .orderBy('position')
-    .execute()
-}
+    .orderBy('position'),
+)
 
 export async function insert(tx: Connection, rows: readonly BackupCodeTable[]): Promise<void> {
   await tx.insertInto('backupCode').values(rows).execute()

@@ -1,47 +1,41 @@
-import { type Connection, rowsChanged } from '../../../platform/database.ts'
-import type { AuthenticatorTable } from '../../../platform/tables.ts'
+import { type Connection, kept, keptChange } from '../../../platform/database.ts'
+import type { AuthenticatorTable, SpentStepTable } from '../../../platform/tables.ts'
 
-export function list(db: Connection, personId: string): Promise<AuthenticatorTable[]> {
-  return db.selectFrom('authenticator').selectAll().where('personId', '=', personId).orderBy('id').execute()
-}
+export const list = kept((db, personId: string) =>
+  db.selectFrom('authenticator').selectAll().where('personId', '=', personId).orderBy('id'),
+)
 
-export async function insert(tx: Connection, row: AuthenticatorTable): Promise<void> {
-  await tx.insertInto('authenticator').values(row).execute()
-}
+export const insert = keptChange((tx, row: AuthenticatorTable) => tx.insertInto('authenticator').values(row))
+
+const insertSpentStep = keptChange((tx, row: SpentStepTable) =>
+  tx
+    .insertInto('spentStep')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing()),
+)
 
 /** One row for each step that was ever accepted: of any number of inserts one changes a row. */
 export async function spendStep(tx: Connection, authenticatorId: string, step: number, nowMs: number) {
-  const inserted = await tx
-    .insertInto('spentStep')
-    .values({ authenticatorId, step, spentAtMs: nowMs })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return rowsChanged(inserted) === 1
+  return (await insertSpentStep(tx, { authenticatorId, step, spentAtMs: nowMs })) === 1
 }
 
-/** Only a step later than the last one moves it. */
-export async function moveLastStep(tx: Connection, authenticatorId: string, step: number, nowMs: number) {
-  const updated = await tx
+const updateLastStep = keptChange((tx, authenticatorId: string, step: number, nowMs: number) =>
+  tx
     .updateTable('authenticator')
     .set({ lastStep: step, lastUsedAtMs: nowMs })
     .where('id', '=', authenticatorId)
-    .where('lastStep', '<', step)
-    .executeTakeFirst()
-  return rowsChanged(updated) === 1
+    .where('lastStep', '<', step),
+)
+
+/** Only a step later than the last one moves it. */
+export async function moveLastStep(tx: Connection, authenticatorId: string, step: number, nowMs: number) {
+  return (await updateLastStep(tx, authenticatorId, step, nowMs)) === 1
 }
 
-export async function removeSpentSteps(
-  tx: Connection,
-  authenticatorId: string,
-  beforeMs: number,
-): Promise<void> {
-  await tx
-    .deleteFrom('spentStep')
-    .where('authenticatorId', '=', authenticatorId)
-    .where('spentAtMs', '<', beforeMs)
-    .execute()
-}
+export const removeSpentSteps = keptChange((tx, authenticatorId: string, beforeMs: number) =>
+  tx.deleteFrom('spentStep').where('authenticatorId', '=', authenticatorId).where('spentAtMs', '<', beforeMs),
+)
 
-export async function removeAll(tx: Connection, personId: string): Promise<void> {
-  await tx.deleteFrom('authenticator').where('personId', '=', personId).execute()
-}
+export const removeAll = keptChange((tx, personId: string) =>
+  tx.deleteFrom('authenticator').where('personId', '=', personId),
+)
