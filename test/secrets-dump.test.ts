@@ -36,7 +36,7 @@ describe('after a whole journey no secret can be read anywhere', () => {
     browser = planted.watch(t.browser())
     planted.add(t.secretKey)
     for (const name of ['form-token', 'activity-line', 'activity-head', 'typed-digest'] as const) {
-      planted.addBytes(name, t.deps.keys.lasting(name))
+      planted.addBytes(name, t.deps.keys.lasting(name).export())
     }
   })
   after(() => t.close())

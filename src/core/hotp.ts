@@ -3,7 +3,7 @@
  * SHA-1 is right here: HMAC does not need the collision resistance SHA-1 lost, and authenticator apps in the field
  * silently compute SHA-1 whatever a QR code asks for.
  */
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 
 export type HashAlgorithm = 'SHA1' | 'SHA256' | 'SHA512'
 
@@ -26,7 +26,7 @@ export function hotp(secret: Uint8Array, counter: number, parameters: CodeParame
   }
   const message = Buffer.alloc(8)
   message.writeBigUInt64BE(BigInt(counter))
-  const digest = createHmac(parameters.algorithm, secret).update(message).digest()
+  const digest = createHmac(parameters.algorithm, createSecretKey(secret)).update(message).digest()
   return truncate(digest, parameters.digits)
 }
 

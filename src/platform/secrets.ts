@@ -2,7 +2,9 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
@@ -29,7 +31,8 @@ export interface Sealer {
 }
 
 export interface KeyRing extends Sealer {
-  lasting(name: LastingKeyName): Buffer
+  /** For HMAC: with a key object Node takes 3 µs for what takes 22 µs with its bytes (measured). */
+  lasting(name: LastingKeyName): KeyObject
 }
 
 /** One sentence for every way a value can fail to open, so that nobody learns which it was. */
@@ -42,7 +45,7 @@ export class SealError extends Error {
 
 interface RingKey {
   id: string
-  sealingKey(place: SealedPlace): Buffer
+  sealingKey(place: SealedPlace): KeyObject
 }
 
 /**
@@ -144,7 +147,7 @@ function openLastingKeys(sealer: Sealer, rows: readonly { name: string; sealedKe
     return new Map(
       rows.map((row) => [
         row.name,
-        Buffer.from(sealer.open(lastingKeyPlace(row.name), row.sealedKey), 'base64url'),
+        createSecretKey(sealer.open(lastingKeyPlace(row.name), row.sealedKey), 'base64url'),
       ]),
     )
   } catch {
@@ -167,12 +170,12 @@ function ringKey(text: string): RingKey {
   if (!reading.ok) throw new StartError(`A secret key cannot be used: ${reading.reason}.`)
   const derive = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', reading.bytes, Buffer.alloc(0), `backroom v1 ${purpose}`, 32))
-  const sealingKeys = new Map<string, Buffer>()
+  const sealingKeys = new Map<string, KeyObject>()
   return {
     id: createHash('sha256').update(derive('key id')).digest('hex').slice(0, 8),
     sealingKey(place) {
       const [kind = ''] = place.split(':', 1)
-      const key = sealingKeys.get(kind) ?? derive(`seal ${kind}`)
+      const key = sealingKeys.get(kind) ?? createSecretKey(derive(`seal ${kind}`))
       sealingKeys.set(kind, key)
       return key
     },

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, type KeyObject } from 'node:crypto'
 
 /**
  * The chain that makes a changed, missing or cut-off line show. Each line's mac covers the mac before it and a salted
@@ -19,12 +19,12 @@ export function detailsDigest(salt: string, details: string | null): string {
     .digest('hex')
 }
 
-export function lineMac(key: Buffer, previousMac: string, line: ChainedLine): string {
+export function lineMac(key: KeyObject, previousMac: string, line: ChainedLine): string {
   const fields = [previousMac, line.personId, line.seq, line.atMs, line.event, line.detailsDigest]
   return createHmac('sha256', key).update(JSON.stringify(fields)).digest('hex')
 }
 
-export function headMac(key: Buffer, head: { personId: string; seq: number; lineMac: string }): string {
+export function headMac(key: KeyObject, head: { personId: string; seq: number; lineMac: string }): string {
   return createHmac('sha256', key)
     .update(JSON.stringify([head.personId, head.seq, head.lineMac]))
     .digest('hex')

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createSecretKey } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { createTestApp, type TestApp } from '../../../test/support/test-app.ts'
 import { detailsDigest, headMac, lineMac } from './activity-chain.ts'
@@ -59,7 +60,7 @@ test('a transaction that fails leaves neither line nor gap', async () => {
 })
 
 test('a changed line no longer fits its mac', () => {
-  const key = Buffer.alloc(32, 1)
+  const key = createSecretKey(Buffer.alloc(32, 1))
   const line = { personId: 'p', seq: 1, atMs: 5, event: 'signed-in', detailsDigest: detailsDigest('s', null) }
   const mac = lineMac(key, '', line)
   const changes = [

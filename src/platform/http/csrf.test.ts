@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
+import { createSecretKey } from 'node:crypto'
 import { test } from 'node:test'
 import { formTokenFor, isFormToken } from './csrf.ts'
 
-const key = Buffer.alloc(32, 7)
+const key = createSecretKey(Buffer.alloc(32, 7))
 
 test('a form token fits the session or the browser it was made for, and no other', () => {
   const token = formTokenFor(key, { sessionId: 'a' })
   assert.ok(isFormToken(key, token, { sessionId: 'a' }))
   assert.ok(!isFormToken(key, token, { sessionId: 'b' }))
   assert.ok(!isFormToken(key, token, { visitor: 'a' }))
-  assert.ok(!isFormToken(Buffer.alloc(32, 8), token, { sessionId: 'a' }))
+  assert.ok(!isFormToken(createSecretKey(Buffer.alloc(32, 8)), token, { sessionId: 'a' }))
 })
 
 // A compressed page whose length depends on a fixed secret beside text of the attacker's choosing gives it away.

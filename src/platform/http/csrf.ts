@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { AppMiddleware } from './context.ts'
 
 export type Refuse = (c: Parameters<AppMiddleware>[0]) => Response | Promise<Response>
@@ -44,12 +44,12 @@ type Bound = { sessionId: string } | { visitor: string }
  * a double tap is not refused. Each page carries it under a fresh mask (mask, then value XOR mask), so that a proxy may
  * compress pages without their length telling the value bit by bit (the BREACH attack).
  */
-export function formTokenFor(key: Buffer, bound: Bound): string {
+export function formTokenFor(key: KeyObject, bound: Bound): string {
   const mask = randomBytes(valueBytes)
   return Buffer.concat([mask, xor(formValue(key, bound), mask)]).toString('base64url')
 }
 
-export function isFormToken(key: Buffer, given: string, bound: Bound): boolean {
+export function isFormToken(key: KeyObject, given: string, bound: Bound): boolean {
   const bytes = Buffer.from(given, 'base64url')
   if (bytes.length !== 2 * valueBytes) return false
   const value = xor(bytes.subarray(valueBytes), bytes.subarray(0, valueBytes))
@@ -58,7 +58,7 @@ export function isFormToken(key: Buffer, given: string, bound: Bound): boolean {
 
 const valueBytes = 32
 
-function formValue(key: Buffer, bound: Bound): Buffer {
+function formValue(key: KeyObject, bound: Bound): Buffer {
   const subject = 'sessionId' in bound ? `session:${bound.sessionId}` : `visitor:${bound.visitor}`
   return createHmac('sha256', key).update(subject).digest()
 }
