@@ -108,7 +108,7 @@ test('every function of node:crypto in use stands in the inventory', () => {
       names.split(','),
     ),
   )
-  const used = [...new Set(imported.map((name) => name.trim()))].filter((name) => name !== '')
+  const used = [...new Set(imported.map((name) => name.trim()))].filter((name) => /^\w+$/.test(name))
   assert.ok(used.length > 5)
   assert.deepEqual(
     used.filter((name) => !inventory.includes(name)),
