@@ -2,8 +2,8 @@ const columns = new Map<string, string>()
 const fields = new Map<string, string>()
 
 /**
- * Code says `createdAtMs`, the tables `created_at_ms`. The dialects translate as they write a query and as they read its
- * columns, once for each name; a plugin would walk through every query and every row.
+ * Code says `createdAtMs`, the tables `created_at_ms`. The dialects translate as they write a query and as they read
+ * its columns, once for each name; a plugin would walk through every query and every row.
  */
 export function columnName(field: string): string {
   return remembered(columns, field, () => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))

@@ -30,8 +30,8 @@ export function openSqliteFile(file: string): DatabaseSync {
     // 16 MB of pages stay in memory. An index over 1,000,000 rows of 45 bytes has 11,000 leaves, so 0.5 MB of
     // inner pages; those of our ten busiest are 5 MB, more than the 2 MB of SQLite's default.
     native.exec('pragma synchronous = full; pragma cache_size = -16384; pragma temp_store = memory')
-    // A sign-in dirties some 20 pages: with SQLite's 1,000 every 50th would carry the log home, at two more waits for the
-    // disk and a write of every page. 8,000 pages are 32 MB beside the database, and every 400th.
+    // A sign-in dirties some 20 pages: with SQLite's 1,000 every 50th would carry the log home, at two more waits for
+    // the disk and a write of every page. 8,000 pages are 32 MB beside the database, and every 400th.
     native.exec('pragma wal_autocheckpoint = 8000')
     native.exec('begin immediate; commit')
     return native
