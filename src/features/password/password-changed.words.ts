@@ -8,7 +8,9 @@ const en = {
   browser: 'Browser',
   network: 'Network',
   notYou: (contact: string) =>
-    `If this was not you, somebody knows more than they should: contact us at once (${contact}) and choose a new password with “Forgot password?”.`,
+    contact
+      ? `If this was not you, somebody knows more than they should: contact us at once (${contact}) and choose a new password with “Forgot password?”.`
+      : 'If this was not you, somebody knows more than they should: choose a new password with “Forgot password?” at once, and tell the company.',
 }
 
 const de: typeof en = {
@@ -21,7 +23,9 @@ const de: typeof en = {
   browser: 'Browser',
   network: 'Netz',
   notYou: (contact) =>
-    `Wenn Sie das nicht waren, weiß jemand mehr, als er sollte: Wenden Sie sich sofort an uns (${contact}) und wählen Sie mit „Passwort vergessen?“ ein neues Passwort.`,
+    contact
+      ? `Wenn Sie das nicht waren, weiß jemand mehr, als er sollte: Wenden Sie sich sofort an uns (${contact}) und wählen Sie mit „Passwort vergessen?“ ein neues Passwort.`
+      : 'Wenn Sie das nicht waren, weiß jemand mehr, als er sollte: Wählen Sie sofort mit „Passwort vergessen?“ ein neues Passwort und sagen Sie dem Unternehmen Bescheid.',
 }
 
 export const passwordChangedWords = { en, de }

@@ -7,7 +7,7 @@ const en = {
   network: 'Network',
   lasts: 'The link works once, for one hour, and only the newest one works.',
   ignore: (contact: string) =>
-    `If you did not ask for this, do nothing: your password stays as it is. If it happens again, tell us: ${contact}`,
+    `If you did not ask for this, do nothing: your password stays as it is. If it happens again, tell ${contact ? `us: ${contact}` : 'the company.'}`,
 }
 
 const de: typeof en = {
@@ -20,7 +20,7 @@ const de: typeof en = {
   network: 'Netz',
   lasts: 'Der Link gilt einmal und eine Stunde lang, und nur der neueste gilt.',
   ignore: (contact) =>
-    `Haben Sie nicht darum gebeten, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist. Geschieht es noch einmal, sagen Sie uns Bescheid: ${contact}`,
+    `Haben Sie nicht darum gebeten, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist. Geschieht es noch einmal, sagen Sie ${contact ? `uns Bescheid: ${contact}` : 'dem Unternehmen Bescheid.'}`,
 }
 
 export const resetLinkWords = { en, de }

@@ -21,7 +21,7 @@ const en = {
       'The second factor and the password of your Backroom account were reset. Open this link, choose a new password and set up Two-Factor Authentication again.',
     action: 'Set up Two-Factor Authentication',
     closing: (contact: string) =>
-      `The link works once, for 24 hours. If you did not ask for this, do not open it and tell us: ${contact}`,
+      `The link works once, for 24 hours. If you did not ask for this, do not open it and tell ${contact ? `us: ${contact}` : 'the company.'}`,
   },
 }
 
@@ -49,7 +49,7 @@ const de: typeof en = {
       'Der zweite Faktor und das Passwort Ihres Backroom-Kontos wurden zurückgesetzt. Öffnen Sie diesen Link, wählen Sie ein neues Passwort und richten Sie die Zwei-Faktor-Authentifizierung neu ein.',
     action: 'Zwei-Faktor-Authentifizierung einrichten',
     closing: (contact) =>
-      `Der Link gilt einmal und 24 Stunden lang. Haben Sie nicht darum gebeten, öffnen Sie ihn nicht und sagen Sie uns Bescheid: ${contact}`,
+      `Der Link gilt einmal und 24 Stunden lang. Haben Sie nicht darum gebeten, öffnen Sie ihn nicht und sagen Sie ${contact ? `uns Bescheid: ${contact}` : 'dem Unternehmen Bescheid.'}`,
   },
 }
 
