@@ -5,12 +5,12 @@ import { openActivity } from '../../src/features/activity-log/activity-log.ts'
 import { createCompany } from '../../src/features/company/company.ts'
 import { completeSignIn } from '../../src/features/complete-sign-in/complete-sign-in.ts'
 import { createPerson, getPerson, updatePerson } from '../../src/features/people/people.ts'
+import { mailPerson } from '../../src/features/person-mail/person-mail.ts'
 import {
   addBackupCodes,
   type HashedBackupCode,
   hashBackupCodes,
 } from '../../src/features/two-factor/backup-codes/backup-codes.ts'
-import { mailPerson } from '../../src/features/two-factor/mail-person.ts'
 import { addAuthenticator } from '../../src/features/two-factor/totp/authenticators.ts'
 import { twoFactorOnMail } from '../../src/features/two-factor/two-factor.mails.tsx'
 import { systemClock } from '../../src/platform/clock.ts'

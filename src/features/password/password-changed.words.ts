@@ -4,9 +4,6 @@ const en = {
     'The password of your account was changed. Everywhere else you were signed in, you are signed out now.',
   reset:
     'The password of your account was set anew through a link from a mail. You are signed out everywhere.',
-  time: 'When',
-  browser: 'Browser',
-  network: 'Network',
   notYou: (contact: string) =>
     contact
       ? `If this was not you, somebody knows more than they should: contact us at once (${contact}) and choose a new password with “Forgot password?”.`
@@ -19,9 +16,6 @@ const de: typeof en = {
     'Das Passwort Ihres Kontos wurde geändert. Überall sonst, wo Sie angemeldet waren, sind Sie jetzt abgemeldet.',
   reset:
     'Das Passwort Ihres Kontos wurde über einen Link aus einer E-Mail neu gesetzt. Sie sind überall abgemeldet.',
-  time: 'Wann',
-  browser: 'Browser',
-  network: 'Netz',
   notYou: (contact) =>
     contact
       ? `Wenn Sie das nicht waren, weiß jemand mehr, als er sollte: Wenden Sie sich sofort an uns (${contact}) und wählen Sie mit „Passwort vergessen?“ ein neues Passwort.`

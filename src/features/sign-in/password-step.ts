@@ -137,7 +137,7 @@ async function acceptPassword(
     await clear(tx, personBudget('password', person.id, knownBrowserWay(proven.browserId)))
   else await giveBack(tx, proven.taken)
   if (person.mustEnrolSinceMs !== null) {
-    await sendEnrolLink(tx, deps, activity, person)
+    await sendEnrolLink(tx, deps, activity, person, visit)
     return { ok: true, next: 'enrol-link' }
   }
   if (person.twoFactorSinceMs !== null) {

@@ -1,12 +1,6 @@
 const en = {
-  account: 'Account',
-  time: 'Time',
-  browser: 'Browser',
-  network: 'Network',
   notYou: (contact: string) =>
-    `If this was not you: sign in from the address you always use, choose a new password, look at Security Settings, and tell us: ${contact}`,
-  notYouWithoutContact:
-    'If this was not you: sign in from the address you always use, choose a new password, look at Security Settings, and tell the company.',
+    `If this was not you: sign in from the address you always use, choose a new password, look at Security Settings, and tell ${contact ? `us: ${contact}` : 'the company.'}`,
   on: {
     subject: 'Two-Factor Authentication is on',
     paragraphs: [
@@ -75,14 +69,8 @@ const nochUebrig = (remaining: number) =>
       : `${remaining} sind noch übrig`
 
 const de: typeof en = {
-  account: 'Konto',
-  time: 'Zeitpunkt',
-  browser: 'Browser',
-  network: 'Netz',
   notYou: (contact) =>
-    `Wenn Sie das nicht waren: Melden Sie sich über die Adresse an, die Sie immer benutzen, wählen Sie ein neues Passwort, sehen Sie in den Sicherheitseinstellungen nach und sagen Sie uns Bescheid: ${contact}`,
-  notYouWithoutContact:
-    'Wenn Sie das nicht waren: Melden Sie sich über die Adresse an, die Sie immer benutzen, wählen Sie ein neues Passwort, sehen Sie in den Sicherheitseinstellungen nach und sagen Sie dem Unternehmen Bescheid.',
+    `Wenn Sie das nicht waren: Melden Sie sich über die Adresse an, die Sie immer benutzen, wählen Sie ein neues Passwort, sehen Sie in den Sicherheitseinstellungen nach und sagen Sie ${contact ? `uns Bescheid: ${contact}` : 'dem Unternehmen Bescheid.'}`,
   on: {
     subject: 'Die Zwei-Faktor-Authentifizierung ist an',
     paragraphs: [

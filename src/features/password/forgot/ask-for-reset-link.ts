@@ -1,7 +1,6 @@
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { makeLink } from '../../../platform/links.ts'
-import { queueMail } from '../../../platform/outbox.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
 import {
@@ -12,17 +11,24 @@ import {
   type Refusal,
   takeTries,
 } from '../../attempt-budgets/attempt-budgets.ts'
-import { type Company, findCompany } from '../../company/company.ts'
 import { digestTypedName, findPersonByTypedName, type Person } from '../../people/people.ts'
+import { type Addressee, mailPerson } from '../../person-mail/person-mail.ts'
 import { resetLinkMail } from './reset-link.mails.tsx'
 
 /** An hour (standards.md 0): time to get to one's mail, and no longer. */
 export const resetLinkLifetimeMs = 60 * 60 * 1000
 
-type Receiver = Pick<Person, 'name' | 'language' | 'email' | 'emailKey'> & { id: string | null }
+type Receiver = Addressee & Pick<Person, 'emailKey'>
 
 /** Who a mail is made for when nobody is to get one. */
-const nobody: Receiver = { id: null, name: 'Nobody', language: null, email: '', emailKey: '' }
+const nobody: Receiver = {
+  id: null,
+  username: 'nobody',
+  name: 'Nobody',
+  language: null,
+  email: '',
+  emailKey: '',
+}
 
 /**
  * "Forgot password?". One answer for every name, and the same statements in one transaction behind it: a name nobody
@@ -60,7 +66,7 @@ async function decide(
   const mailed = await takeTries(tx, [hidden], nowMs)
   if (!mailed.ok) await judge(tx, hidden, nowMs)
   const receiver = known && mailed.ok ? known : nobody
-  await sendLink(tx, deps, receiver, await findCompany(tx), visit)
+  await sendLink(tx, deps, receiver, visit)
   await activity.add('password-reset-asked', {
     network: visit.network,
     userAgent: visit.userAgent.slice(0, 300),
@@ -73,28 +79,16 @@ function mayReset(person: Person): boolean {
   return person.disabledAtMs === null && person.mustEnrolSinceMs === null
 }
 
-async function sendLink(
-  tx: Connection,
-  deps: Deps,
-  receiver: Receiver,
-  company: Company,
-  visit: Visit,
-): Promise<void> {
-  const nowMs = deps.clock()
+async function sendLink(tx: Connection, deps: Deps, receiver: Receiver, visit: Visit): Promise<void> {
   const token = await makeLink(tx, {
     purpose: 'reset-password',
     personId: receiver.id,
     emailKey: receiver.emailKey,
     lifetimeMs: resetLinkLifetimeMs,
-    nowMs,
+    nowMs: deps.clock(),
   })
   const url = new URL(`/reset-password?token=${token}`, deps.config.baseUrl).href
-  await queueMail(tx, deps, {
-    personId: receiver.id,
-    to: receiver.id === null ? null : receiver.email,
-    kind: 'reset-link',
-    mail: resetLinkMail({ person: receiver, company, url, visit, nowMs }),
-  })
+  await mailPerson(tx, deps, receiver, visit, 'reset-link', (facts) => resetLinkMail(facts, url))
 }
 
 /** For a name nobody has: as many writes as a person's log costs, on a counter that never closes anything. */

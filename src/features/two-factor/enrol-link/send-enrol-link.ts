@@ -1,12 +1,11 @@
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { languageOf } from '../../../platform/language.ts'
 import { makeLink, removeLinks } from '../../../platform/links.ts'
-import { queueMail } from '../../../platform/outbox.ts'
+import type { Place } from '../../../platform/visit.ts'
 import type { OpenActivity } from '../../activity-log/activity-log.ts'
 import { countFailure, judge, mailBudget } from '../../attempt-budgets/attempt-budgets.ts'
-import { findCompany } from '../../company/company.ts'
 import type { Person } from '../../people/people.ts'
+import { mailPerson } from '../../person-mail/person-mail.ts'
 import { enrolLinkMail } from './enrol-link.mails.tsx'
 
 /** A day: time to get to one's mail, and no longer (design.md section 7). */
@@ -22,6 +21,7 @@ export async function sendEnrolLink(
   deps: Deps,
   activity: OpenActivity,
   person: Person,
+  place: Place | undefined,
 ): Promise<boolean> {
   const nowMs = deps.clock()
   const budget = mailBudget(`enrol:${person.id}`)
@@ -36,21 +36,11 @@ export async function sendEnrolLink(
     lifetimeMs: enrolLinkLifetimeMs,
     nowMs,
   })
-  const company = await findCompany(tx)
-  const language = languageOf(person.language) ?? company.language
   const url = new URL(`/enrol?token=${token}`, deps.config.baseUrl).href
-  await queueMail(tx, deps, {
-    personId: person.id,
-    to: person.email,
-    kind: 'enrol-link',
-    mail: enrolLinkMail({
-      language,
-      company,
-      name: person.name,
-      url,
-      isPasswordLost: person.passwordLostAtMs !== null,
-    }),
-  })
+  const isPasswordLost = person.passwordLostAtMs !== null
+  await mailPerson(tx, deps, person, place, 'enrol-link', (facts) =>
+    enrolLinkMail(facts, { url, isPasswordLost }),
+  )
   await activity.add('enrol-link-sent')
   return true
 }

@@ -3,10 +3,10 @@ import { readSixDigitCode } from '../../../core/code-input.ts'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { Lane } from '../../../platform/passwords.ts'
+import type { Place } from '../../../platform/visit.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
 import { giveBack, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { getPerson, type Person } from '../../people/people.ts'
-import type { Place } from '../mail-person.ts'
 import { settleBackupCode, takeBackupCodeTry, tryCode, verifyBackupCodeTry } from './factor-tries.ts'
 
 export type TypedFactor = { kind: 'code'; code: string } | { kind: 'backup-code'; code: BackupCode }

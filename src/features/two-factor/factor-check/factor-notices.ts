@@ -1,10 +1,11 @@
 import { type AttemptState, mailNoticeAtFailures } from '../../../core/attempt-policy.ts'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
+import type { Place } from '../../../platform/visit.ts'
 import type { OpenActivity } from '../../activity-log/activity-log.ts'
 import { type Budget, mailedLink } from '../../attempt-budgets/attempt-budgets.ts'
 import type { Person } from '../../people/people.ts'
-import { mailPerson, type Place } from '../mail-person.ts'
+import { mailPerson } from '../../person-mail/person-mail.ts'
 import { backupCodeUsedMail, codeUsedTwiceMail, wrongCodesMail } from '../two-factor.mails.tsx'
 import { forgetAtHardStop } from '../ways.ts'
 

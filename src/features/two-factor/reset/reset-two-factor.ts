@@ -7,8 +7,8 @@ import { openActivity } from '../../activity-log/activity-log.ts'
 import { forgetKind } from '../../attempt-budgets/attempt-budgets.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, updatePerson } from '../../people/people.ts'
+import { mailPerson } from '../../person-mail/person-mail.ts'
 import { sendEnrolLink } from '../enrol-link/send-enrol-link.ts'
-import { mailPerson } from '../mail-person.ts'
 import { removeTwoFactor } from '../removal/remove-two-factor.ts'
 import { twoFactorResetMail } from '../two-factor.mails.tsx'
 
@@ -44,5 +44,5 @@ export async function resetTwoFactor(
   await activity.add('two-factor-reset', { by, why, passwordLost: passwordLost ? 'yes' : 'no' })
   const person = await getPerson(tx, personId)
   await mailPerson(tx, deps, person, undefined, 'two-factor-reset', (facts) => twoFactorResetMail(facts, by))
-  return { isLinkSent: await sendEnrolLink(tx, deps, activity, person) }
+  return { isLinkSent: await sendEnrolLink(tx, deps, activity, person, undefined) }
 }

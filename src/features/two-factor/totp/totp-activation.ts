@@ -18,13 +18,13 @@ import {
 } from '../../attempt-budgets/attempt-budgets.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { updatePerson } from '../../people/people.ts'
+import { mailPerson } from '../../person-mail/person-mail.ts'
 import {
   addBackupCodes,
   type HashedBackupCode,
   hashBackupCodes,
   removeBackupCodes,
 } from '../backup-codes/backup-codes.ts'
-import { mailPerson } from '../mail-person.ts'
 import { twoFactorOnMail } from '../two-factor.mails.tsx'
 import { forgetAtHardStop, wayOf } from '../ways.ts'
 import { addAuthenticator, removeAuthenticators } from './authenticators.ts'

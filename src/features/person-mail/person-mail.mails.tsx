@@ -1,0 +1,33 @@
+import { maskedNetwork } from '../../platform/http/network.ts'
+import type { Mail } from '../../platform/outbox.ts'
+import { composeMail, type MailContent } from '../../ui/mail.views.tsx'
+import { deviceName, formatDateTime } from '../../ui/time.words.ts'
+import type { MailFacts } from './person-mail.ts'
+import { personMailWords } from './person-mail.words.ts'
+
+export type MailText = Pick<MailContent, 'subject' | 'paragraphs' | 'action' | 'closing'>
+
+export function personMail(facts: MailFacts, text: MailText): Mail {
+  const { language, company, person } = facts
+  return composeMail({
+    language,
+    company: company.name,
+    greetingName: person.name,
+    facts: factsOf(facts),
+    ...text,
+  })
+}
+
+function factsOf({ language, person, place, atMs }: MailFacts) {
+  const words = personMailWords[language]
+  const whoAndWhen = [
+    { label: words.account, value: person.username },
+    { label: words.time, value: formatDateTime(language, atMs) },
+  ]
+  if (!place) return whoAndWhen
+  return [
+    ...whoAndWhen,
+    { label: words.browser, value: deviceName(language, place.userAgent) },
+    { label: words.network, value: maskedNetwork(place.network) },
+  ]
+}

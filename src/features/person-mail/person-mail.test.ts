@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { languages } from '../../platform/language.ts'
+import { resetLinkMail } from '../password/forgot/reset-link.mails.tsx'
+import { passwordChangedMail } from '../password/password-changed.mails.tsx'
+import { enrolLinkMail } from '../two-factor/enrol-link/enrol-link.mails.tsx'
+import * as twoFactor from '../two-factor/two-factor.mails.tsx'
+import { personMail } from './person-mail.mails.tsx'
+import type { MailFacts, MailText } from './person-mail.ts'
+
+const url = 'https://portal.example/reset-password?token=x'
+
+const mails: Record<string, (facts: MailFacts) => MailText> = {
+  'two-factor on': twoFactor.twoFactorOnMail,
+  'two-factor off': twoFactor.twoFactorOffMail,
+  'two-factor reset': (facts) => twoFactor.twoFactorResetMail(facts, 'operator'),
+  'wrong codes after the password': (facts) => twoFactor.wrongCodesMail(facts, 'password'),
+  'wrong codes behind a link': (facts) => twoFactor.wrongCodesMail(facts, 'link'),
+  'a code used twice': twoFactor.codeUsedTwiceMail,
+  'a backup code used': (facts) => twoFactor.backupCodeUsedMail(facts, 1),
+  'password changed': (facts) => passwordChangedMail(facts, 'changed'),
+  'password reset': (facts) => passwordChangedMail(facts, 'reset'),
+  'reset link': (facts) => resetLinkMail(facts, url),
+  'enrol link': (facts) => enrolLinkMail(facts, { url, isPasswordLost: false }),
+  'enrol link, password lost': (facts) => enrolLinkMail(facts, { url, isPasswordLost: true }),
+}
+
+const factsIn = (language: MailFacts['language'], contact: string): MailFacts => ({
+  language,
+  company: { name: 'Summit Hosting', contact, language },
+  person: { id: 'p', username: 'anna', name: 'Anna Adler', email: 'anna@example.invalid', language },
+  place: { network: '203.0.113.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0' },
+  atMs: Date.UTC(2026, 10, 24, 9, 14),
+})
+
+const written = (facts: MailFacts) =>
+  Object.entries(mails).map(([name, write]) => ({ name, ...personMail(facts, write(facts)) }))
+
+test('every mail names account, time, browser and network alike, the network masked', () => {
+  const block = {
+    en: 'Account: anna\nTime: 24 November 2026, 09:14 UTC\nBrowser: Firefox on Linux\nNetwork: 203.0.113.0',
+    de: 'Konto: anna\nZeitpunkt: 24. November 2026, 09:14 Uhr UTC\nBrowser: Firefox auf Linux\nNetz: 203.0.113.0',
+  }
+  for (const language of languages)
+    for (const { name, text } of written(factsIn(language, 'help@summit.example')))
+      assert.ok(text.includes(`\n\n${block[language]}`), `${name}: ${text}`)
+})
+
+test('what an operator did on the machine has no browser and no network', () => {
+  for (const { name, text } of written({ ...factsIn('en', ''), place: undefined })) {
+    assert.match(text, /Account: anna\nTime: 24 November 2026, 09:14 UTC\n\n/, name)
+    assert.doesNotMatch(text, /Browser:|Network:/, name)
+  }
+})
+
+test('a mail names the contact, and without one its last sentence is whole', () => {
+  for (const language of languages) {
+    for (const { name, text } of written(factsIn(language, 'help@summit.example')))
+      assert.match(text, /help@summit\.example/, name)
+    for (const { name, text } of written(factsIn(language, ''))) {
+      const closing = text.split('\n\n').at(-2) ?? ''
+      assert.match(closing, /(the company|dem Unternehmen Bescheid)\.$/, name)
+      assert.doesNotMatch(closing, /\(\)|: *\.|: *$/, name)
+    }
+  }
+})
