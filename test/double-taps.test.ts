@@ -2,26 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { listActivity } from '../src/features/activity-log/activity-log.ts'
 import { createPasswordStrength } from '../src/platform/password-strength.ts'
-import { enrolment, removal, saveCodes, scan } from './support/journeys.ts'
+import { enrolment, removal, saveCodes, scan, tapTwice } from './support/journeys.ts'
 import type { TestPerson } from './support/people.ts'
 import { createTestApp, type TestApp } from './support/test-app.ts'
 import type { TestBrowser, TestResponse } from './support/test-browser.ts'
 
 const good = 'velvet tugboat under seven moons'
-
-/** The same form twice from one browser: the second leaves before the first is answered, so with the same cookies. */
-async function tapTwice(
-  browser: TestBrowser,
-  how: 'at once' | 'in a row',
-  tap: () => Promise<TestResponse>,
-): Promise<TestResponse[]> {
-  const before = [...browser.cookies]
-  if (how === 'at once') return Promise.all([tap(), tap()])
-  const first = await tap()
-  browser.cookies.clear()
-  for (const [name, value] of before) browser.cookies.set(name, value)
-  return [first, await tap()]
-}
 
 for (const how of ['at once', 'in a row'] as const) {
   describe(`a form that is sent twice ${how}`, () => {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import * as frontDoor from './2026-11-24-front-door.ts'
+import * as secondTaps from './2026-11-24-second-taps.ts'
 
 export type Engine = 'sqlite' | 'postgres'
 
@@ -10,4 +11,7 @@ export interface Migration {
 }
 
 /** Every migration, oldest first; the names are recorded in the table `migration` of each database. */
-export const migrations: readonly Migration[] = [{ name: '2026-11-24-front-door', up: frontDoor.up }]
+export const migrations: readonly Migration[] = [
+  { name: '2026-11-24-front-door', up: frontDoor.up },
+  { name: '2026-11-24-second-taps', up: secondTaps.up },
+]

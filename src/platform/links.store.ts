@@ -16,11 +16,50 @@ export async function insert(tx: Connection, row: LinkTable): Promise<void> {
   await tx.insertInto('link').values(row).execute()
 }
 
-export async function spend(tx: Connection, id: string, nowMs: number): Promise<number> {
+export function findUsed(
+  db: Connection,
+  purpose: LinkTable['purpose'],
+  tokenHash: string,
+  formDigest: string,
+  sinceMs: number,
+) {
+  return db
+    .selectFrom('link')
+    .select('id')
+    .where('tokenHash', '=', tokenHash)
+    .where('purpose', '=', purpose)
+    .where('usedByDigest', '=', formDigest)
+    .where('usedAtMs', '>=', sinceMs)
+    .executeTakeFirst()
+}
+
+export function findMade(
+  db: Connection,
+  purpose: LinkTable['purpose'],
+  personId: string,
+  formDigest: string,
+  sinceMs: number,
+) {
+  return db
+    .selectFrom('link')
+    .select('id')
+    .where('personId', '=', personId)
+    .where('purpose', '=', purpose)
+    .where('madeByDigest', '=', formDigest)
+    .where('createdAtMs', '>=', sinceMs)
+    .executeTakeFirst()
+}
+
+export async function spend(
+  tx: Connection,
+  id: string,
+  nowMs: number,
+  usedByDigest: string | null,
+): Promise<number> {
   return rowsChanged(
     await tx
       .updateTable('link')
-      .set({ usedAtMs: nowMs })
+      .set({ usedAtMs: nowMs, usedByDigest })
       .where('id', '=', id)
       .where('usedAtMs', 'is', null)
       .where('expiresAtMs', '>', nowMs)
@@ -41,11 +80,12 @@ export async function removeOlder(
     .execute()
 }
 
-export async function removeAll(
+/** What could still be used; a spent link stays until it would have expired, for its second tap. */
+export async function removeOpen(
   tx: Connection,
   personId: string,
   purpose?: LinkTable['purpose'],
 ): Promise<void> {
-  const links = tx.deleteFrom('link').where('personId', '=', personId)
+  const links = tx.deleteFrom('link').where('personId', '=', personId).where('usedAtMs', 'is', null)
   await (purpose ? links.where('purpose', '=', purpose) : links).execute()
 }

@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 import { newId, newToken } from './ids.ts'
 import * as store from './links.store.ts'
 import { hashToken } from './secrets.ts'
+import { repeatWithinMs } from './session/repeats.ts'
 
 /**
  * Tokens that travel by mail. Each is bound to a purpose, a person and the mail address it went to, is stored as its
@@ -25,6 +26,7 @@ export async function makeLink(
     emailKey: string
     lifetimeMs: number
     nowMs: number
+    madeBy?: string | undefined
   },
 ): Promise<string> {
   const token = newToken()
@@ -38,6 +40,8 @@ export async function makeLink(
     createdAtMs: link.nowMs,
     expiresAtMs: link.nowMs + link.lifetimeMs,
     usedAtMs: null,
+    madeByDigest: link.madeBy ?? null,
+    usedByDigest: null,
   })
   return token
 }
@@ -54,9 +58,38 @@ export async function findLink(
   return { id: row.id, personId: row.personId, emailKey: row.emailKey }
 }
 
-/** Takes the link: of any number of parallel calls one gets `true`. */
-export async function spendLink(tx: Connection, link: Link, nowMs: number): Promise<boolean> {
-  return (await store.spend(tx, link.id, nowMs)) === 1
+/** Takes the link: of any number of parallel calls one gets `true`. `usedBy` is the digest of the form that does. */
+export async function spendLink(
+  tx: Connection,
+  link: Link,
+  nowMs: number,
+  usedBy: string | null = null,
+): Promise<boolean> {
+  return (await store.spend(tx, link.id, nowMs, usedBy)) === 1
 }
 
-export const removeLinks = store.removeAll
+/** Whether this very form has just used this link: its second tap, to be answered like the first. */
+export async function isUsedBy(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  purpose: LinkPurpose,
+  token: string,
+  formDigest: string,
+): Promise<boolean> {
+  const sinceMs = deps.clock() - repeatWithinMs
+  return (
+    (await store.findUsed(deps.db.connection, purpose, hashToken(token), formDigest, sinceMs)) !== undefined
+  )
+}
+
+/** Whether this very form has just made this person's link: its second tap, which is to make no other. */
+export async function isMadeBy(
+  tx: Connection,
+  purpose: LinkPurpose,
+  personId: string,
+  formDigest: string,
+  nowMs: number,
+): Promise<boolean> {
+  return (await store.findMade(tx, purpose, personId, formDigest, nowMs - repeatWithinMs)) !== undefined
+}
+
+export const removeLinks = store.removeOpen

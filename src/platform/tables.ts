@@ -145,6 +145,8 @@ export interface LinkTable {
   createdAtMs: number
   expiresAtMs: number
   usedAtMs: number | null
+  madeByDigest: string | null
+  usedByDigest: string | null
 }
 
 export interface OutboxTable {

@@ -4,7 +4,7 @@ import { updatePerson } from '../../src/features/people/people.ts'
 import { resetTwoFactor } from '../../src/features/two-factor/two-factor.ts'
 import { appFor, type TestPerson } from './people.ts'
 import type { TestApp } from './test-app.ts'
-import type { TestBrowser } from './test-browser.ts'
+import type { TestBrowser, TestResponse } from './test-browser.ts'
 
 export const enrolment = '/security/two-factor/enrolment'
 export const removal = '/security/two-factor/removal'
@@ -57,6 +57,20 @@ export async function withEnrolLink(t: TestApp, person: TestPerson, browser = t.
   await browser.get(`/enrol?token=${token}`)
   await browser.get('/enrol')
   return { browser, token }
+}
+
+/** The same form twice from one browser: the second leaves before the first is answered, so with the same cookies. */
+export async function tapTwice(
+  browser: TestBrowser,
+  how: 'at once' | 'in a row',
+  tap: () => Promise<TestResponse>,
+): Promise<TestResponse[]> {
+  const before = [...browser.cookies]
+  if (how === 'at once') return Promise.all([tap(), tap()])
+  const first = await tap()
+  browser.cookies.clear()
+  for (const [name, value] of before) browser.cookies.set(name, value)
+  return [first, await tap()]
 }
 
 export const levels = [

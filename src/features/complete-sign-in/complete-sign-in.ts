@@ -1,4 +1,5 @@
 import type { Connection } from '../../platform/database.ts'
+import type { RenewedBy } from '../../platform/session/repeats.ts'
 import {
   endSessionOf,
   type FactorKind,
@@ -23,7 +24,13 @@ export async function completeSignIn(
   tx: Connection,
   activity: OpenActivity,
   visit: Visit,
-  proven: { personId: string; factorKind: FactorKind | null; scope: SessionScope; nowMs: number },
+  proven: {
+    personId: string
+    factorKind: FactorKind | null
+    scope: SessionScope
+    nowMs: number
+    by?: RenewedBy
+  },
 ): Promise<SignedIn> {
   const browser = proven.scope === 'full' ? await remember(tx, visit, proven) : undefined
   await endSessionOf(tx, visit.sessionToken)

@@ -5,7 +5,7 @@ import { retrySoon } from '../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { dropCookie, readCookie, writeCookie } from '../../platform/http/cookies.ts'
 import { checkForm } from '../../platform/http/forms.ts'
-import { enter, seeOther, visitOf } from '../../platform/http/respond.ts'
+import { enter, renewedBy, repeatOr, seeOther, visitOf } from '../../platform/http/respond.ts'
 import { isToken } from '../../platform/ids.ts'
 import { languages } from '../../platform/language.ts'
 import { newPasswordWords } from '../password/password.ts'
@@ -38,6 +38,8 @@ const form = z.object({
   sample_data: z.string().optional(),
 })
 
+const whenSetUp = '/security/two-factor/enrolment'
+
 export const setUpRoutes = new Hono<AppEnv>()
 
 setUpRoutes.get('/', async (c) => {
@@ -54,7 +56,7 @@ setUpRoutes.get('/', async (c) => {
 setUpRoutes.post('/', async (c) => {
   const token = readCookie(c, 'link')
   const state = await setUpState(c.get('deps').db.connection, token)
-  if (state !== 'open') return turnAway(c, state)
+  if (state !== 'open') return repeatOr(c, () => turnAway(c, state))
   const checked = checkForm(c, form)
   if (!checked.ok) {
     const { faults } = setUpWords[c.get('language')]
@@ -69,10 +71,10 @@ setUpRoutes.post('/', async (c) => {
     confirm: rest.confirm_new_password,
     withSampleData: rest.sample_data === 'yes',
   }
-  const result = await setUp(c.get('deps'), token, answers, visitOf(c))
-  if (!result.ok) return refuse(c, result.reason)
+  const result = await setUp(c.get('deps'), token, answers, visitOf(c), renewedBy(c, whenSetUp, 'link'))
+  if (!result.ok) return repeatOr(c, () => refuse(c, result.reason))
   dropCookie(c, 'link')
-  return enter(c, result.signedIn, '/security/two-factor/enrolment')
+  return enter(c, result.signedIn, whenSetUp)
 })
 
 /** Once Backroom is set up, there is no such page any more. */

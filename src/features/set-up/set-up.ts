@@ -3,6 +3,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { newToken } from '../../platform/ids.ts'
 import type { Language } from '../../platform/language.ts'
 import { hashToken } from '../../platform/secrets.ts'
+import type { RenewedBy } from '../../platform/session/repeats.ts'
 import type { Visit } from '../../platform/visit.ts'
 import { openActivity, recordActivity } from '../activity-log/activity-log.ts'
 import { createCompany, hasCompany } from '../company/company.ts'
@@ -58,6 +59,7 @@ export async function setUp(
   token: string | undefined,
   answers: SetUpAnswers,
   visit: Visit,
+  by: RenewedBy,
 ): Promise<{ ok: true; signedIn: SignedIn } | { ok: false; reason: SetUpRefusal }> {
   const state = await setUpState(deps.db.connection, token)
   if (token === undefined || state !== 'open')
@@ -80,7 +82,7 @@ export async function setUp(
     if (answers.withSampleData) await createSamplePeople(tx, deps)
     const activity = await openActivity(tx, deps, person.id)
     await activity.add('person-created', { by: 'set-up' })
-    const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs } as const
+    const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs, by } as const
     return { ok: true, signedIn: await completeSignIn(tx, activity, visit, proven) }
   })
 }

@@ -36,6 +36,13 @@ export type PasswordStep =
   | { ok: false; reason: 'busy' }
   | Refusal
 
+export interface TypedSignIn {
+  name: string
+  password: string
+  returnTo: string
+  formDigest: string
+}
+
 interface Try {
   person: Person | undefined
   browserId: string | undefined
@@ -46,11 +53,7 @@ interface Try {
  * Name and password. The try is counted and committed first, then the hash runs outside any transaction, then a second
  * transaction checks that the password is still the one that was tried. A name that nobody has takes the same path.
  */
-export async function takePasswordStep(
-  deps: Deps,
-  typed: { name: string; password: string; returnTo: string },
-  visit: Visit,
-): Promise<PasswordStep> {
+export async function takePasswordStep(deps: Deps, typed: TypedSignIn, visit: Visit): Promise<PasswordStep> {
   const tried = await deps.db.inTransaction((tx) => countTry(tx, deps, typed.name, visit))
   if (!tried.ok) return tried
   const { person, browserId, taken } = tried
@@ -69,7 +72,7 @@ export async function takePasswordStep(
     ? undefined
     : await deps.passwords.hash(typed.password, lane)
   const step = await deps.db.inTransaction((tx) =>
-    acceptPassword(tx, deps, { ...tried, person, storedHash, renewedHash, returnTo: typed.returnTo }, visit),
+    acceptPassword(tx, deps, { ...typed, ...tried, person, storedHash, renewedHash }, visit),
   )
   deps.outbox.wake()
   return step
@@ -121,7 +124,10 @@ async function noteWrongPassword(
 async function acceptPassword(
   tx: Connection,
   deps: Deps,
-  proven: Try & { person: Person; storedHash: string; renewedHash: string | undefined; returnTo: string },
+  proven: Try & { person: Person; storedHash: string; renewedHash: string | undefined } & Omit<
+      TypedSignIn,
+      'name' | 'password'
+    >,
   visit: Visit,
 ): Promise<PasswordStep> {
   const nowMs = deps.clock()
@@ -137,7 +143,7 @@ async function acceptPassword(
     await clear(tx, personBudget('password', person.id, knownBrowserWay(proven.browserId)))
   else await giveBack(tx, proven.taken)
   if (person.mustEnrolSinceMs !== null) {
-    await sendEnrolLink(tx, deps, activity, person, visit)
+    await sendEnrolLink(tx, deps, activity, person, visit, proven.formDigest)
     return { ok: true, next: 'enrol-link' }
   }
   if (person.twoFactorSinceMs !== null) {

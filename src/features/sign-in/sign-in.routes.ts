@@ -4,7 +4,7 @@ import { answerRefusal } from '../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { dropCookie, readCookie, writeCookie } from '../../platform/http/cookies.ts'
 import { checkForm } from '../../platform/http/forms.ts'
-import { enter, seeOther, visitOf } from '../../platform/http/respond.ts'
+import { enter, formDigestOf, seeOther, visitOf } from '../../platform/http/respond.ts'
 import { safePath } from '../../platform/http/safe-redirect.ts'
 import { findPendingSignIn, pendingState } from '../../platform/session/pending-sign-in.ts'
 import { type PasswordStep, takePasswordStep } from './password-step.ts'
@@ -50,7 +50,8 @@ signInRoutes.post('/', async (c) => {
   const returnTo = safePath(c.get('form')['return_to'], '')
   if (!checked.ok)
     return c.html(SignInPage({ page: pageOf(c), name, returnTo, error: words.bothNeeded }), 422)
-  const step = await takePasswordStep(c.get('deps'), { ...checked.values, returnTo }, visitOf(c))
+  const typed = { ...checked.values, returnTo, formDigest: formDigestOf(c) }
+  const step = await takePasswordStep(c.get('deps'), typed, visitOf(c))
   return step.ok ? goOn(c, step, returnTo) : refuse(c, step, name, returnTo)
 })
 

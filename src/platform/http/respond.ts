@@ -35,13 +35,18 @@ export function enter(c: AppContext, cookies: SignedInCookies, redirectTo: strin
   return seeOther(c, redirectTo)
 }
 
-/** What `renewSession` keeps of the form at hand, so that its second tap gets the same answer. */
-export function renewedBy(c: AppContext, redirectTo: string): RenewedBy {
-  return {
-    formerToken: readCookie(c, 'session') ?? '',
-    formDigest: digestForm(c.get('deps'), c.req.path, c.get('form')),
-    redirectTo,
-  }
+/** The form at hand, as its second tap will be known: the page and every field. */
+export function formDigestOf(c: AppContext): string {
+  return digestForm(c.get('deps'), c.req.path, c.get('form'))
+}
+
+/** What a session keeps of the form at hand, so that its second tap gets the same answer. */
+export function renewedBy(
+  c: AppContext,
+  redirectTo: string,
+  cameWith: 'session' | 'link' = 'session',
+): RenewedBy {
+  return { formerToken: readCookie(c, cameWith) ?? '', formDigest: formDigestOf(c), redirectTo }
 }
 
 /** The answer to a form that renewed its session. */
@@ -52,8 +57,12 @@ export function renewed(c: AppContext, token: string, redirectTo: string): Respo
 
 /** A form was refused: if only because its first tap has just succeeded, answer like the first; otherwise refuse. */
 export async function repeatOr(c: AppContext, refuse: () => Response | Promise<Response>): Promise<Response> {
-  const former = readCookie(c, 'session')
-  const deps = c.get('deps')
-  const repeat = former && (await answerRepeat(deps, former, digestForm(deps, c.req.path, c.get('form'))))
-  return repeat ? renewed(c, repeat.token, repeat.redirectTo) : refuse()
+  for (const cameWith of ['session', 'link'] as const) {
+    const former = readCookie(c, cameWith)
+    const repeat = former && (await answerRepeat(c.get('deps'), former, formDigestOf(c)))
+    if (!repeat) continue
+    if (cameWith === 'link') dropCookie(c, 'link')
+    return renewed(c, repeat.token, repeat.redirectTo)
+  }
+  return refuse()
 }

@@ -11,9 +11,12 @@ import * as store from './session.store.ts'
  * and every field, the code included) is answered like the first: same redirect, a fresh token for that one session,
  * nothing done.
  */
-const repeatWithinMs = 10 * 1000
+export const repeatWithinMs = 10 * 1000
 
-/** What a renewal keeps of the form that caused it, so that `answerRepeat` knows it again. */
+/**
+ * What a session keeps of the form that renewed or started it, so that `answerRepeat` knows it again. `formerToken` is
+ * what the form came with: the session's own token, or that of the link that opened it.
+ */
 export interface RenewedBy {
   formerToken: string
   formDigest: string

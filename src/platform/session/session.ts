@@ -107,10 +107,11 @@ export async function startSession(
     userAgent: string
     network: string
     nowMs: number
+    by?: RenewedBy
   },
 ): Promise<{ id: string; token: string }> {
   const token = newToken()
-  const { nowMs, ...rest } = start
+  const { nowMs, by, ...rest } = start
   const id = newId(nowMs)
   await store.insert(tx, {
     ...rest,
@@ -119,10 +120,8 @@ export async function startSession(
     userAgent: start.userAgent.slice(0, 300),
     startedAtMs: nowMs,
     lastSeenAtMs: nowMs,
-    formerTokenHash: null,
-    renewedAtMs: null,
-    renewedByDigest: null,
-    renewedTo: null,
+    renewedAtMs: by ? nowMs : null,
+    ...kept(by),
     passwordProvedAtMs: nowMs,
     factorProvedAtMs: start.factorKind ? nowMs : null,
   })
@@ -141,14 +140,20 @@ export async function renewSession(
     tokenHash: hashToken(token),
     lastSeenAtMs: nowMs,
     renewedAtMs: nowMs,
-    formerTokenHash: proven.by ? hashToken(proven.by.formerToken) : null,
-    renewedByDigest: proven.by?.formDigest ?? null,
-    renewedTo: proven.by?.redirectTo ?? null,
+    ...kept(proven.by),
     ...(proven.password ? { passwordProvedAtMs: nowMs } : {}),
     ...(proven.factor ? { factorProvedAtMs: nowMs, factorKind: proven.factor } : {}),
     ...(proven.scope ? { scope: proven.scope } : {}),
   })
   return changed === 1 ? token : undefined
+}
+
+function kept(by: RenewedBy | undefined) {
+  return {
+    formerTokenHash: by ? hashToken(by.formerToken) : null,
+    renewedByDigest: by?.formDigest ?? null,
+    renewedTo: by?.redirectTo ?? null,
+  }
 }
 
 export const endSession = store.remove

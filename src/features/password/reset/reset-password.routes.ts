@@ -5,8 +5,9 @@ import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { dropCookie, readCookie, writeCookie } from '../../../platform/http/cookies.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
-import { seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { formDigestOf, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { isToken } from '../../../platform/ids.ts'
+import { isUsedBy } from '../../../platform/links.ts'
 import { readFactor } from '../../two-factor/two-factor.ts'
 import { answerStrength } from '../strength.routes.ts'
 import { suggestPassword } from '../suggest-password.ts'
@@ -48,7 +49,7 @@ resetPasswordRoutes.post('/strength', async (c) => {
 
 resetPasswordRoutes.post('/', async (c) => {
   const open = await findResetLink(c.get('deps'), readCookie(c, 'link'))
-  if (!open) return gone(c)
+  if (!open) return (await isSecondTap(c)) ? done(c) : gone(c)
   const words = resetPasswordWords[c.get('language')]
   const checked = checkForm(c, formOf(open.person.twoFactorSinceMs !== null))
   if (!checked.ok) {
@@ -63,11 +64,20 @@ resetPasswordRoutes.post('/', async (c) => {
     return show(c, open, { errors }, 422)
   }
   const { new_password: newPassword, confirm_new_password: confirm, factor } = checked.values
-  const reset = await resetPassword(c.get('deps'), open, { newPassword, confirm, factor }, visitOf(c))
-  if (!reset.ok) return refuse(c, open, reset)
+  const typed = { newPassword, confirm, factor, formDigest: formDigestOf(c) }
+  const reset = await resetPassword(c.get('deps'), open, typed, visitOf(c))
+  return reset.ok || (await isSecondTap(c)) ? done(c) : refuse(c, open, reset)
+})
+
+async function isSecondTap(c: AppContext): Promise<boolean> {
+  const token = readCookie(c, 'link')
+  return token !== undefined && isUsedBy(c.get('deps'), 'reset-password', token, formDigestOf(c))
+}
+
+function done(c: AppContext): Response {
   dropCookie(c, 'link')
   return seeOther(c, '/sign-in?done=password')
-})
+}
 
 function refuse(
   c: AppContext,

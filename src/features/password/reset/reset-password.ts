@@ -33,6 +33,7 @@ export interface TypedReset {
   newPassword: string
   confirm: string
   factor: TypedFactor | undefined
+  formDigest: string
 }
 
 /**
@@ -59,7 +60,7 @@ export async function resetPassword(
       ? { ok: false, reason: 'busy' }
       : { ok: false, reason: 'new-password-refused', refused: chosen }
   }
-  const change = { open, visit, newHash: chosen.passwordHash }
+  const change = { open, visit, newHash: chosen.passwordHash, formDigest: typed.formDigest }
   if (twoFactorSinceMs === null || !typed.factor) {
     const reset = await deps.db.inTransaction(async (tx) => {
       const activity = await openActivity(tx, deps, personId)
@@ -88,17 +89,24 @@ async function findWait(deps: Deps, budget: Budget): Promise<Refusal | undefined
   return verdict.ok ? undefined : verdict
 }
 
+interface Change {
+  open: OpenResetLink
+  visit: Visit
+  newHash: string
+  formDigest: string
+}
+
 async function applyReset(
   tx: Connection,
   deps: Deps,
   activity: OpenActivity,
   person: Person,
-  { open, visit, newHash }: { open: OpenResetLink; visit: Visit; newHash: string },
+  { open, visit, newHash, formDigest }: Change,
   hasFactor: boolean,
 ): Promise<PasswordReset> {
   const nowMs = deps.clock()
   if (person.twoFactorSinceMs !== null && !hasFactor) return { ok: false, reason: 'factor-needed' }
-  if (!isStillHers(open.link, person) || !(await spendLink(tx, open.link, nowMs))) {
+  if (!isStillHers(open.link, person) || !(await spendLink(tx, open.link, nowMs, formDigest))) {
     return { ok: false, reason: 'link-gone' }
   }
   const change = { passwordHash: newHash, passwordChangedAtMs: nowMs }

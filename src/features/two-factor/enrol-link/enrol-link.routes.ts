@@ -4,7 +4,7 @@ import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { dropCookie, readCookie, writeCookie } from '../../../platform/http/cookies.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
-import { enter, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { enter, renewedBy, repeatOr, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { isToken } from '../../../platform/ids.ts'
 import { newPasswordSentence, suggestPassword } from '../../password/password.ts'
 import { findEnrolLink, openEnrolment } from './enrol-link.ts'
@@ -16,6 +16,8 @@ const form = z.object({
   new_password: z.string().default(''),
   confirm_new_password: z.string().default(''),
 })
+
+const whenOpen = '/security/two-factor/enrolment'
 
 export const enrolLinkRoutes = new Hono<AppEnv>()
 
@@ -38,16 +40,16 @@ enrolLinkRoutes.get('/sent', (c) => c.html(EnrolLinkSentPage({ page: pageOf(c) }
 enrolLinkRoutes.post('/', async (c) => {
   const deps = c.get('deps')
   const open = await findEnrolLink(deps, readCookie(c, 'link'))
-  if (!open) return c.html(EnrolLinkGonePage({ page: pageOf(c) }), 410)
+  if (!open) return repeatOr(c, () => c.html(EnrolLinkGonePage({ page: pageOf(c) }), 410))
   const checked = checkForm(c, form)
   const { password, new_password, confirm_new_password } = checked.ok ? checked.values : form.parse({})
   const typed = { password, newPassword: new_password, confirm: confirm_new_password }
-  const result = await openEnrolment(deps, open, typed, visitOf(c))
+  const result = await openEnrolment(deps, open, typed, visitOf(c), renewedBy(c, whenOpen, 'link'))
   if (result.ok) {
     dropCookie(c, 'link')
-    return enter(c, result.signedIn, '/security/two-factor/enrolment')
+    return enter(c, result.signedIn, whenOpen)
   }
-  return refuse(c, open, result)
+  return repeatOr(c, () => refuse(c, open, result))
 })
 
 function refuse(

@@ -1,5 +1,6 @@
 import type { Deps } from '../../../platform/deps.ts'
 import { findLink, type Link, spendLink } from '../../../platform/links.ts'
+import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
 import {
@@ -50,6 +51,7 @@ export async function openEnrolment(
   open: OpenEnrolLink,
   typed: { password: string; newPassword: string; confirm: string },
   visit: Visit,
+  by: RenewedBy,
 ): Promise<EnrolLinkResult> {
   const { link, person, setsPassword } = open
   let newHash: string | undefined
@@ -84,7 +86,7 @@ export async function openEnrolment(
       await activity.add('password-changed')
       await mailPasswordChanged(tx, deps, person, visit, 'reset')
     }
-    const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs } as const
+    const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs, by } as const
     return { ok: true, signedIn: await completeSignIn(tx, activity, visit, proven) }
   })
   deps.outbox.wake()

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { makeLink, removeLinks } from '../../../platform/links.ts'
+import { isMadeBy, makeLink, removeLinks } from '../../../platform/links.ts'
 import type { Place } from '../../../platform/visit.ts'
 import type { OpenActivity } from '../../activity-log/activity-log.ts'
 import { countFailure, judge, mailBudget } from '../../attempt-budgets/attempt-budgets.ts'
@@ -22,8 +22,10 @@ export async function sendEnrolLink(
   activity: OpenActivity,
   person: Person,
   place: Place | undefined,
+  madeBy?: string,
 ): Promise<boolean> {
   const nowMs = deps.clock()
+  if (madeBy && (await isMadeBy(tx, 'enrol', person.id, madeBy, nowMs))) return true
   const budget = mailBudget(`enrol:${person.id}`)
   const verdict = await judge(tx, budget, nowMs)
   if (!verdict.ok) return false
@@ -35,6 +37,7 @@ export async function sendEnrolLink(
     emailKey: person.emailKey,
     lifetimeMs: enrolLinkLifetimeMs,
     nowMs,
+    madeBy,
   })
   const url = new URL(`/enrol?token=${token}`, deps.config.baseUrl).href
   const isPasswordLost = person.passwordLostAtMs !== null
