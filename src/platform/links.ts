@@ -58,6 +58,11 @@ export async function findLink(
   return { id: row.id, personId: row.personId, emailKey: row.emailKey }
 }
 
+/** A link goes to one mail address and counts while that is the person's, and while she may come in at all. */
+export function isLinkOf(link: Link, person: { emailKey: string; disabledAtMs: number | null }): boolean {
+  return person.emailKey === link.emailKey && person.disabledAtMs === null
+}
+
 /** Takes the link: of any number of parallel calls one gets `true`. `usedBy` is the digest of the form that does. */
 export async function spendLink(
   tx: Connection,

@@ -65,7 +65,10 @@ async function decide(
   const activity = known ? await openActivity(tx, deps, known.id) : await imitateActivity(tx, hidden, nowMs)
   const mailed = await takeTries(tx, [hidden], nowMs)
   if (!mailed.ok) await judge(tx, hidden, nowMs)
-  const receiver = known && mailed.ok ? known : nobody
+  // With her log open nobody else decides about her; for a name nobody has, the same statement finds nobody.
+  const now = await findPersonByTypedName(tx, typedName)
+  const isDue = mailed.ok && known !== undefined && now?.id === known.id && mayReset(now)
+  const receiver = isDue ? now : nobody
   await sendLink(tx, deps, receiver, visit)
   await activity.add('password-reset-asked', {
     network: visit.network,

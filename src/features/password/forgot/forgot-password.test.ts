@@ -9,6 +9,26 @@ import { askForResetLink } from './ask-for-reset-link.ts'
 const path = '/forgot-password'
 const dayMs = 24 * 60 * 60 * 1000
 
+/** A database on which `meanwhile` happens between the first writing statement of a transaction and the next one. */
+function interrupted(db: Database, meanwhile: (tx: Connection) => Promise<void>): Database {
+  let hasWritten = false
+  let isDone = false
+  const interrupter = (tx: Connection): Parameters<Connection['withPlugin']>[0] => ({
+    transformQuery({ node }) {
+      hasWritten ||= node.kind !== 'SelectQueryNode'
+      return node
+    },
+    async transformResult({ result }) {
+      if (hasWritten && !isDone) {
+        isDone = true
+        await meanwhile(tx)
+      }
+      return result
+    },
+  })
+  return { ...db, inTransaction: (work) => db.inTransaction((tx) => work(tx.withPlugin(interrupter(tx)))) }
+}
+
 /** A database that writes down what kind of statement each transaction runs. */
 function listening(db: Database): { db: Database; statements: string[] } {
   const statements: string[] = []
@@ -131,6 +151,32 @@ describe('Forgot password?', () => {
     assert.equal((await mailsTo(known.email)).length, 5)
     t.clock.advance(dayMs)
     assert.equal((await browser.submit(path, { name: known.username })).status, 303)
+  })
+
+  // A request that was read before a reset by staff must not bring the link that a mailbox alone is enough for.
+  it('mails nothing to a person who may have no link any more by the time her log is open', async () => {
+    const visit = { network: '192.0.2.9', userAgent: '', browserToken: undefined, language: undefined }
+    const changes = [
+      () => ({ mustEnrolSinceMs: t.clock() }),
+      () => ({ disabledAtMs: t.clock() }),
+      () => ({ username: 'renamed', usernameKey: 'renamed' }),
+    ]
+    for (const change of changes) {
+      const known = await newPerson()
+      const db = interrupted(t.db, (tx) => updatePerson(tx, known.id, change()))
+      assert.deepEqual(await askForResetLink({ ...t.deps, db }, known.username, visit), { ok: true })
+      assert.deepEqual(await mailsTo(known.email), [])
+    }
+  })
+
+  it('mails to the address that is hers when her log is open', async () => {
+    const visit = { network: '192.0.2.9', userAgent: '', browserToken: undefined, language: undefined }
+    const known = await newPerson()
+    const moved = { email: 'moved@example.invalid', emailKey: 'moved@example.invalid' }
+    const db = interrupted(t.db, (tx) => updatePerson(tx, known.id, moved))
+    await askForResetLink({ ...t.deps, db }, known.username, visit)
+    assert.deepEqual(await mailsTo(known.email), [])
+    assert.equal((await mailsTo(moved.email)).length, 1)
   })
 
   it('sends five mails a day to one person, whether her username or her mail address is given, and does not show it', async () => {

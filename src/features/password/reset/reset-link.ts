@@ -1,5 +1,5 @@
 import type { Deps } from '../../../platform/deps.ts'
-import { findLink, type Link } from '../../../platform/links.ts'
+import { findLink, isLinkOf, type Link } from '../../../platform/links.ts'
 import { getPerson, type Person } from '../../people/people.ts'
 
 export interface OpenResetLink {
@@ -18,11 +18,9 @@ export async function findResetLink(
   return isStillHers(link, person) ? { link, person } : undefined
 }
 
-/**
- * A link goes to one mail address and counts while that is the person's; a mailbox alone never opens a new enrolment.
- */
+/** A mailbox alone never opens a new enrolment. */
 export function isStillHers(link: Link, person: Person): boolean {
-  return person.emailKey === link.emailKey && person.disabledAtMs === null && person.mustEnrolSinceMs === null
+  return isLinkOf(link, person) && person.mustEnrolSinceMs === null
 }
 
 /** Who a new password may be judged for: the holder of a reset link, or of an enrolment link that also sets one. */
@@ -34,5 +32,6 @@ export async function findLinkOwner(
   if (open || !token) return open?.person
   const link = await findLink(deps.db.connection, deps, 'enrol', token)
   const person = link && (await getPerson(deps.db.connection, link.personId))
-  return person?.passwordLostAtMs && person.disabledAtMs === null ? person : undefined
+  const mayChoose = person && isLinkOf(link, person) && person.mustEnrolSinceMs && person.passwordLostAtMs
+  return mayChoose ? person : undefined
 }

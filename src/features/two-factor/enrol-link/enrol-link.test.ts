@@ -3,8 +3,9 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import type { TestPerson } from '../../../../test/support/people.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 import type { TestBrowser } from '../../../../test/support/test-browser.ts'
-import { getPerson } from '../../people/people.ts'
+import { getPerson, updatePerson } from '../../people/people.ts'
 import { resetTwoFactor } from '../two-factor.ts'
+import { findEnrolLink, openEnrolment } from './enrol-link.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -147,6 +148,28 @@ describe('enrolling anew after a reset', () => {
     const page = await open(t.browser(), next)
     assert.match(page.text, /name="password"/)
     assert.doesNotMatch(page.text, /name="new_password"/)
+  })
+
+  // Her mail address moves, or she is shut out, while the hash of an enrolment by the old mailbox still runs.
+  test('a link whose person has changed meanwhile opens nothing', async () => {
+    const visit = { network: '192.0.2.9', userAgent: '', browserToken: undefined, language: undefined }
+    for (const change of [
+      { email: 'new@example.invalid', emailKey: 'new@example.invalid' },
+      { disabledAtMs: t.clock() },
+      { mustEnrolSinceMs: null },
+    ]) {
+      customer = await t.person(`customer${++number}`, { twoFactor: true })
+      await reset(true)
+      const [link = ''] = await links()
+      const found = await findEnrolLink(t.deps, link.split('token=')[1])
+      assert.ok(found)
+      await updatePerson(t.db.connection, customer.id, change)
+      const typed = { password: '', newPassword: 'quiet lantern over wet slate', confirm: '' }
+      const both = { ...typed, confirm: typed.newPassword }
+      const by = { formerToken: '', formDigest: '', redirectTo: '' }
+      const result = await openEnrolment(t.deps, found, both, visit, by)
+      assert.deepEqual(result, { ok: false, reason: 'link-gone' })
+    }
   })
 
   // Somebody with her password had closed both kinds of code for unknown browsers; the reset is the way out.

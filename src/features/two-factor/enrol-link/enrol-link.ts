@@ -1,5 +1,5 @@
 import type { Deps } from '../../../platform/deps.ts'
-import { findLink, type Link, spendLink } from '../../../platform/links.ts'
+import { findLink, isLinkOf, type Link, spendLink } from '../../../platform/links.ts'
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
@@ -34,9 +34,11 @@ export async function findEnrolLink(
   const link = token && (await findLink(deps.db.connection, deps, 'enrol', token))
   if (!link) return undefined
   const person = await getPerson(deps.db.connection, link.personId)
-  const isOpen =
-    person.mustEnrolSinceMs !== null && person.emailKey === link.emailKey && person.disabledAtMs === null
-  return isOpen ? { link, person, setsPassword: person.passwordLostAtMs !== null } : undefined
+  return isOpen(link, person) ? { link, person, setsPassword: person.passwordLostAtMs !== null } : undefined
+}
+
+function isOpen(link: Link, person: Person): boolean {
+  return isLinkOf(link, person) && person.mustEnrolSinceMs !== null
 }
 
 export type EnrolLinkResult =
@@ -74,8 +76,9 @@ export async function openEnrolment(
     const nowMs = deps.clock()
     const activity = await openActivity(tx, deps, person.id)
     const now = await getPerson(tx, person.id)
-    const isUnchanged = now.passwordHash === person.passwordHash && now.mustEnrolSinceMs !== null
-    if (!isUnchanged || !(await spendLink(tx, link, nowMs))) return { ok: false, reason: 'link-gone' }
+    const isUnchanged = now.passwordHash === person.passwordHash
+    if (!isUnchanged || !isOpen(link, now) || !(await spendLink(tx, link, nowMs)))
+      return { ok: false, reason: 'link-gone' }
     if (newHash) {
       await updatePasswordHash(tx, person.id, person.passwordHash, {
         passwordHash: newHash,
@@ -84,7 +87,7 @@ export async function openEnrolment(
       await updatePerson(tx, person.id, { passwordLostAtMs: null })
       await forgetWay(tx, person.id, unknownBrowsers)
       await activity.add('password-changed')
-      await mailPasswordChanged(tx, deps, person, visit, 'reset')
+      await mailPasswordChanged(tx, deps, now, visit, 'reset')
     }
     const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs, by } as const
     return { ok: true, signedIn: await completeSignIn(tx, activity, visit, proven) }
