@@ -6,8 +6,8 @@ import { newPasswordSentence, newPasswordWords, strengthWord } from './new-passw
 
 export interface NewPasswordFieldsProps {
   page: PageContext
-  /** Where the meter asks while she types. */
-  strengthUrl: string
+  /** Where the meter asks while she types; without one there is no meter. */
+  strengthUrl?: string | undefined
   /** The generator of those who have no script: made with the page, a click away from being seen. */
   suggestion: string
   refused?: RefusedPassword | undefined
@@ -40,7 +40,7 @@ export function NewPasswordFields({
         autofocus={autofocus}
         minlength={15}
       />
-      <StrengthMeter page={page} for="new_password" url={strengthUrl} />
+      {strengthUrl ? <StrengthMeter page={page} for="new_password" url={strengthUrl} /> : null}
       <noscript>
         <RefusedStrength page={page} refused={refused} />
       </noscript>

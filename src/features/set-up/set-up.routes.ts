@@ -8,7 +8,7 @@ import { checkForm } from '../../platform/http/forms.ts'
 import { enter, renewedBy, repeatOr, seeOther, visitOf } from '../../platform/http/respond.ts'
 import { isToken } from '../../platform/ids.ts'
 import { languages } from '../../platform/language.ts'
-import { newPasswordWords } from '../password/password.ts'
+import { newPasswordWords, suggestPassword } from '../password/password.ts'
 import { type SetUpRefusal, setUp, setUpState } from './set-up.ts'
 import { type SetUpFieldName, SetUpPage, WrongSetUpAddressPage } from './set-up.views.tsx'
 import { type SetUpFault, setUpWords } from './set-up.words.ts'
@@ -50,7 +50,9 @@ setUpRoutes.get('/', async (c) => {
     return seeOther(c, '/set-up')
   }
   const state = await setUpState(c.get('deps').db.connection, readCookie(c, 'link'))
-  return state === 'open' ? c.html(SetUpPage({ page: pageOf(c) })) : turnAway(c, state)
+  return state === 'open'
+    ? c.html(SetUpPage({ page: pageOf(c), suggestion: suggestPassword() }))
+    : turnAway(c, state)
 })
 
 setUpRoutes.post('/', async (c) => {
@@ -105,5 +107,8 @@ function refuse(c: AppContext, reason: SetUpRefusal) {
 }
 
 function again(c: AppContext, errors: Partial<Record<SetUpFieldName, string>>, status: 422 | 503) {
-  return c.html(SetUpPage({ page: pageOf(c), typed: c.get('form'), errors }), status)
+  return c.html(
+    SetUpPage({ page: pageOf(c), suggestion: suggestPassword(), typed: c.get('form'), errors }),
+    status,
+  )
 }

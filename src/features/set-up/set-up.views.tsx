@@ -4,9 +4,8 @@ import { Button, Form } from '../../ui/forms.views.tsx'
 import { languageNames } from '../../ui/layout.words.ts'
 import { NarrowLayout, PlainPage } from '../../ui/narrow-layout.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
-import { PasswordField, PasswordGenerator } from '../../ui/password.views.tsx'
 import { Divider, Small } from '../../ui/text.views.tsx'
-import { newPasswordWords } from '../password/password.ts'
+import { NewPasswordFields } from '../password/password.ts'
 import { setUpWords } from './set-up.words.ts'
 
 export type SetUpFieldName =
@@ -21,11 +20,12 @@ export type SetUpFieldName =
 
 export interface SetUpPageProps {
   page: PageContext
+  suggestion: string
   typed?: Readonly<Record<string, string>> | undefined
   errors?: Partial<Record<SetUpFieldName, string>> | undefined
 }
 
-export function SetUpPage({ page, typed = {}, errors = {} }: SetUpPageProps) {
+export function SetUpPage({ page, suggestion, typed = {}, errors = {} }: SetUpPageProps) {
   const words = setUpWords[page.language]
   const text = (name: SetUpFieldName) => ({ name, value: typed[name], error: errors[name], required: true })
   return (
@@ -57,7 +57,11 @@ export function SetUpPage({ page, typed = {}, errors = {} }: SetUpPageProps) {
         />
         <TextField {...text('email')} label={words.email} type="email" autocomplete="email" />
         <TextField {...text('name')} label={words.name} autocomplete="name" autocapitalize="words" />
-        <NewPassword page={page} errors={errors} />
+        <NewPasswordFields
+          page={page}
+          suggestion={suggestion}
+          errors={{ newPassword: errors.new_password, confirm: errors.confirm_new_password }}
+        />
         <CheckField
           name="sample_data"
           label={words.sampleData}
@@ -68,31 +72,6 @@ export function SetUpPage({ page, typed = {}, errors = {} }: SetUpPageProps) {
         <Small>{words.next}</Small>
       </Form>
     </NarrowLayout>
-  )
-}
-
-function NewPassword({ page, errors }: { page: PageContext; errors: NonNullable<SetUpPageProps['errors']> }) {
-  const words = newPasswordWords[page.language]
-  return (
-    <>
-      <PasswordField
-        page={page}
-        name="new_password"
-        label={words.newPassword}
-        hint={words.newPasswordHint}
-        error={errors.new_password}
-        autocomplete="new-password"
-        minlength={15}
-      />
-      <PasswordField
-        page={page}
-        name="confirm_new_password"
-        label={words.confirmNewPassword}
-        error={errors.confirm_new_password}
-        autocomplete="new-password"
-      />
-      <PasswordGenerator page={page} fields={['new_password', 'confirm_new_password']} />
-    </>
   )
 }
 
