@@ -50,3 +50,13 @@ test('a code that was spent stays spent for an hour at least', async () => {
   const again = await anna.signIn(t.browser(), atMs)
   assert.notEqual(again.status, 303)
 })
+
+test('spent steps are forgotten after an hour, when they have long been too old', async () => {
+  const anna = await t.person('anna', { twoFactor: true })
+  await anna.signIn(t.browser())
+  t.clock.advance(61 * 60 * 1000)
+  await anna.signIn(t.browser())
+  await sweep(t.deps)
+  const rows = await t.db.connection.selectFrom('spentStep').select('step').execute()
+  assert.equal(rows.length, 1)
+})

@@ -1,8 +1,12 @@
 import { forgetQuiet } from './features/attempt-budgets/attempt-budgets.ts'
-import * as store from './housekeeping.store.ts'
+import { removeSpentSteps } from './features/two-factor/totp/authenticators.ts'
+import { removeExpiredEnrolments } from './features/two-factor/totp/totp-enrolment.ts'
 import type { Connection } from './platform/database.ts'
 import type { Deps } from './platform/deps.ts'
-import { sessionLimits } from './platform/session/session.ts'
+import { removeExpiredLinks } from './platform/links.ts'
+import { removeDecoyMails } from './platform/outbox.ts'
+import { removeExpiredSignIns } from './platform/session/pending-sign-in.ts'
+import { removeSessionsStartedBefore, sessionLimits } from './platform/session/session.ts'
 
 type SweeperDeps = Pick<Deps, 'db' | 'clock' | 'log'>
 
@@ -30,12 +34,12 @@ const quietCountersKeptMs = 48 * hourMs
 export async function sweep({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
   const nowMs = clock()
   const parts: ((tx: Connection) => Promise<void>)[] = [
-    (tx) => store.removePendingEnrolments(tx, nowMs),
-    (tx) => store.removeSessions(tx, nowMs - sessionLimits.customer.overallMs),
-    (tx) => store.removePendingSignIns(tx, nowMs - pendingSignInsKeptMs),
-    (tx) => store.removeLinks(tx, nowMs),
-    (tx) => store.removeSpentSteps(tx, nowMs - spentStepsKeptMs),
-    (tx) => store.removeDecoyMails(tx, nowMs - decoysKeptMs),
+    (tx) => removeExpiredEnrolments(tx, nowMs),
+    (tx) => removeSessionsStartedBefore(tx, nowMs - sessionLimits.customer.overallMs),
+    (tx) => removeExpiredSignIns(tx, nowMs - pendingSignInsKeptMs),
+    (tx) => removeExpiredLinks(tx, nowMs),
+    (tx) => removeSpentSteps(tx, nowMs - spentStepsKeptMs),
+    (tx) => removeDecoyMails(tx, nowMs - decoysKeptMs),
     (tx) => forgetQuiet(tx, nowMs - quietCountersKeptMs),
   ]
   for (const part of parts) await db.inTransaction(part)

@@ -97,7 +97,6 @@ describe('the numbers of docs/two-factor.md', () => {
   const around = (stepMs: number) => Array.from({ length: 21 }, (_, i) => startMs + (i - 10) * stepMs)
 
   const enrolment = 'src/features/two-factor/totp/totp-enrolment.ts'
-  const authenticators = 'src/features/two-factor/totp/authenticators.ts'
   const codes = 'src/core/backup-codes.ts'
   const { customer, staff } = sessionLimits
 
@@ -109,12 +108,7 @@ describe('the numbers of docs/two-factor.md', () => {
       around(10_000).filter((nowMs) => accepted(startMs, nowMs)).length * 10_000,
     ),
     "Bits of an authenticator's secret": `${constantIn(enrolment, 'secretBytes') * 8}`,
-    'Spent steps are remembered for': minutes(
-      same(
-        constantIn(authenticators, 'keepSpentStepsMs'),
-        constantIn('src/housekeeping.ts', 'spentStepsKeptMs'),
-      ),
-    ),
+    'Spent steps are remembered for': minutes(constantIn('src/housekeeping.ts', 'spentStepsKeptMs')),
     'Backup codes of one person': `${backupCodeCount}`,
     'Characters of a backup code that pick its row': `${constantIn(codes, 'rowKeyLength')}`,
     'Secret bits of a backup code': `${constantIn(codes, 'secretLength') * 5}`,

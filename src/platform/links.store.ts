@@ -67,6 +67,10 @@ export async function spend(
   )
 }
 
+export async function removeExpired(tx: Connection, beforeMs: number): Promise<void> {
+  await tx.deleteFrom('link').where('expiresAtMs', '<=', beforeMs).execute()
+}
+
 /** Only the newest link of a kind opens anything. For a decoy the same statement runs and finds nothing. */
 export async function removeOlder(
   tx: Connection,

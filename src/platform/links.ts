@@ -98,3 +98,4 @@ export async function isMadeBy(
 }
 
 export const removeLinks = store.removeOpen
+export const removeExpiredLinks = store.removeExpired

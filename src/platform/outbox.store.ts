@@ -75,3 +75,11 @@ export async function updateFailed(
     .where('sentAtMs', 'is', null)
     .execute()
 }
+
+export async function removeDecoys(connection: Connection, createdBeforeMs: number): Promise<void> {
+  await connection
+    .deleteFrom('outbox')
+    .where('recipient', 'is', null)
+    .where('createdAtMs', '<=', createdBeforeMs)
+    .execute()
+}

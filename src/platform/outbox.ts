@@ -14,6 +14,8 @@ import {
 import { outboxPlace } from './sealed-places.ts'
 import type { KeyRing } from './secrets.ts'
 
+export { removeDecoys as removeDecoyMails } from './outbox.store.ts'
+
 export interface Mail {
   subject: string
   text: string

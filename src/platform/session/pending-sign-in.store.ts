@@ -49,9 +49,9 @@ export const returnTry = keptChange((db, id: string) =>
     .where('id', '=', id),
 )
 
-export const removeExpired = keptChange((tx, personId: string, beforeMs: number) =>
-  tx.deleteFrom('pendingSignIn').where('personId', '=', personId).where('expiresAtMs', '<', beforeMs),
-)
+export async function removeExpired(tx: Connection, beforeMs: number): Promise<void> {
+  await tx.deleteFrom('pendingSignIn').where('expiresAtMs', '<=', beforeMs).execute()
+}
 
 export const removeAll = keptChange((tx, personId: string) =>
   tx.deleteFrom('pendingSignIn').where('personId', '=', personId),

@@ -40,7 +40,6 @@ export async function startPendingSignIn(
   },
 ): Promise<string> {
   const token = newToken()
-  await store.removeExpired(tx, start.personId, start.nowMs - pendingLifetimeMs)
   await store.insert(tx, {
     id: newId(start.nowMs),
     tokenHash: hashToken(token),
@@ -127,6 +126,7 @@ export function isDoubleTap(
 export const takePendingTry = store.takeTry
 export const returnPendingTry = store.returnTry
 export const removePendingSignIns = store.removeAll
+export const removeExpiredSignIns = store.removeExpired
 
 function codeDigest(deps: Pick<Deps, 'keys'>, id: string, code: string): string {
   return digestTyped(deps, 'pending-code', `${id}:${code}`)

@@ -57,6 +57,10 @@ export async function removeAll(tx: Connection, personId: string): Promise<void>
   await tx.deleteFrom('session').where('personId', '=', personId).execute()
 }
 
+export async function removeStartedBefore(tx: Connection, beforeMs: number): Promise<void> {
+  await tx.deleteFrom('session').where('startedAtMs', '<=', beforeMs).execute()
+}
+
 export async function updateTokenHash(db: Connection, from: string, to: string): Promise<number> {
   return rowsChanged(
     await db.updateTable('session').set({ tokenHash: to }).where('tokenHash', '=', from).executeTakeFirst(),

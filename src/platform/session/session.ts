@@ -165,3 +165,4 @@ export async function endSessionOf(tx: Connection, token: string | undefined): P
 
 export const endOtherSessions = store.removeOthers
 export const endAllSessions = store.removeAll
+export const removeSessionsStartedBefore = store.removeStartedBefore

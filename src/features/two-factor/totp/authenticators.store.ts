@@ -32,9 +32,9 @@ export async function moveLastStep(tx: Connection, authenticatorId: string, step
   return (await updateLastStep(tx, authenticatorId, step, nowMs)) === 1
 }
 
-export const removeSpentSteps = keptChange((tx, authenticatorId: string, beforeMs: number) =>
-  tx.deleteFrom('spentStep').where('authenticatorId', '=', authenticatorId).where('spentAtMs', '<', beforeMs),
-)
+export async function removeSpentSteps(tx: Connection, spentBeforeMs: number): Promise<void> {
+  await tx.deleteFrom('spentStep').where('spentAtMs', '<=', spentBeforeMs).execute()
+}
 
 export const removeAll = keptChange((tx, personId: string) =>
   tx.deleteFrom('authenticator').where('personId', '=', personId),

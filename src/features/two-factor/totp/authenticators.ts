@@ -6,9 +6,6 @@ import { newId } from '../../../platform/ids.ts'
 import { authenticatorPlace } from '../../../platform/sealed-places.ts'
 import * as store from './authenticators.store.ts'
 
-/** Forty times the minute and a half in which a code is right: no clock that runs back brings one to life again. */
-const keepSpentStepsMs = 60 * 60 * 1000
-
 export type SpentCode = { ok: true } | { ok: false; reason: 'code-wrong' | 'code-used-twice' }
 
 /**
@@ -33,7 +30,6 @@ export async function spendCode(
 }
 
 async function spendStep(tx: Connection, id: string, step: number, nowMs: number): Promise<boolean> {
-  await store.removeSpentSteps(tx, id, nowMs - keepSpentStepsMs)
   return (await store.spendStep(tx, id, step, nowMs)) && (await store.moveLastStep(tx, id, step, nowMs))
 }
 
@@ -67,3 +63,4 @@ export function openSecret(opened: string): Uint8Array {
 
 export const listAuthenticators = store.list
 export const removeAuthenticators = store.removeAll
+export const removeSpentSteps = store.removeSpentSteps

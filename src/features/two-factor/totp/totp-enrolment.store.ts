@@ -22,12 +22,17 @@ export async function hasSession(tx: Connection, id: string): Promise<boolean> {
   return (await tx.selectFrom('session').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
-/** A second tap finds the first one's row and leaves it. */
+/** Takes the place of an expired one of this session. A second tap finds the first one's row and leaves it. */
 export async function insert(tx: Connection, row: PendingEnrolment): Promise<void> {
   await tx
     .insertInto('pendingEnrolment')
     .values(row)
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column('sessionId')
+        .doUpdateSet(row)
+        .where('pendingEnrolment.expiresAtMs', '<=', row.createdAtMs),
+    )
     .execute()
 }
 
@@ -69,13 +74,8 @@ export async function spend(tx: Connection, pending: PendingEnrolment, nowMs: nu
   return rowsChanged(removed) === 1
 }
 
-/** Nobody comes back to an expired one, whoever's it was. */
-export async function removeExpired(tx: Connection, personId: string, nowMs: number): Promise<void> {
-  await tx
-    .deleteFrom('pendingEnrolment')
-    .where('personId', '=', personId)
-    .where('expiresAtMs', '<=', nowMs)
-    .execute()
+export async function removeExpired(tx: Connection, beforeMs: number): Promise<void> {
+  await tx.deleteFrom('pendingEnrolment').where('expiresAtMs', '<=', beforeMs).execute()
 }
 
 export async function removeEnrolments(tx: Connection, personId: string): Promise<void> {

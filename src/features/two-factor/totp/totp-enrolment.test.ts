@@ -161,6 +161,15 @@ describe('refusals', () => {
     assert.match(late.text, /open for more than 15 minutes/)
     assert.equal(await isOn(), false)
   })
+
+  it('is begun anew in its session with another secret, though the expired one has not been swept away', async () => {
+    const first = (await toScan(browser)).secret.base32
+    t.clock.advance(16 * minuteMs)
+    await browser.get(path)
+    await browser.post(`${path}/password`, { password: person.password })
+    const second = (await toScan(browser)).secret.base32
+    assert.notEqual(second, first)
+  })
 })
 
 describe('a live second factor', () => {

@@ -57,7 +57,6 @@ export async function beginEnrolment(deps: Deps, session: Session): Promise<Begu
     const nowMs = deps.clock()
     await openActivity(tx, deps, personId)
     if ((await getPerson(tx, personId)).twoFactorSinceMs !== null) return { ok: false, reason: 'already-on' }
-    await store.removeExpired(tx, personId, nowMs)
     if (await store.find(tx, sessionId, nowMs)) return { ok: true }
     const mayBegin = hasFreshPassword(session, nowMs) && (await store.hasSession(tx, sessionId))
     if (!mayBegin) return { ok: false, reason: 'step-changed' }
@@ -151,3 +150,5 @@ export function codesOf(deps: Pick<Deps, 'keys'>, pending: store.PendingEnrolmen
   if (!Array.isArray(codes)) throw new Error('sealed backup codes are no list')
   return codes.map(String)
 }
+
+export const removeExpiredEnrolments = store.removeExpired
