@@ -122,6 +122,18 @@ test('routes and stores open no transaction', () => {
   assert.deepEqual(wrong, [])
 })
 
+test('what a store offers begins with one of seven verbs', () => {
+  const verbs = /^(find|get|list|insert|update|remove|spend)(?![a-z])/
+  const wrong = offenders(({ path, text }) => {
+    if (!path.endsWith('.store.ts')) return []
+    const offered = [...text.matchAll(/^export (?:async function|function|const) (\w+)/gm)]
+    return offered
+      .map(([, name = '']) => name)
+      .filter((name) => !verbs.test(name) && name !== 'sealedColumns')
+  })
+  assert.deepEqual(wrong, [])
+})
+
 test('the domain knows no HTTP: only routes, guards and platform/http import the web framework', () => {
   const mayKnow =
     /\.(routes|views)\.tsx?$|^src\/platform\/http\/|^src\/ui\/|^src\/(app|server|demo|run|cli\/routes)\.ts$|\.mails\.tsx$/

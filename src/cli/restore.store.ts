@@ -19,7 +19,7 @@ export async function spendStepsUntil(tx: Connection, step: number): Promise<voi
 }
 
 /** Mails that waited when the backup was made went out long ago, or carry a link that is dead now. */
-export async function stopWaitingMails(tx: Connection): Promise<void> {
+export async function updateWaitingMails(tx: Connection): Promise<void> {
   await tx
     .updateTable('outbox')
     .set({ nextTryAtMs: null, lastError: 'RESTORED' })
@@ -27,7 +27,7 @@ export async function stopWaitingMails(tx: Connection): Promise<void> {
     .execute()
 }
 
-export async function countPeople(tx: Connection): Promise<number> {
+export async function getPeopleCount(tx: Connection): Promise<number> {
   const { count } = await tx
     .selectFrom('person')
     .select((row) => row.fn.countAll<number>().as('count'))

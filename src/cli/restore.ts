@@ -68,9 +68,9 @@ function secondHalf(db: Database, clock: Clock): Promise<number> {
   return db.inTransaction(async (tx) => {
     await store.removeWaysInWithoutProof(tx)
     await store.spendStepsUntil(tx, stepAt(clock()) + 1)
-    await store.stopWaitingMails(tx)
+    await store.updateWaitingMails(tx)
     await markEveryoneForReview(tx, clock())
-    return store.countPeople(tx)
+    return store.getPeopleCount(tx)
   })
 }
 

@@ -33,7 +33,7 @@ export async function listDueMails(
 }
 
 /** Takes a due mail by moving its next try: of all that saw the same row, one moves it and sends. */
-export async function claimMail(
+export async function spendTurn(
   connection: Connection,
   row: OutboxRow,
   leasedUntilMs: number,

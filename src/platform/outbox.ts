@@ -3,11 +3,11 @@ import type { Deps } from './deps.ts'
 import { newId } from './ids.ts'
 import { createMailer, type Delivery, isSafeHeader, type Mailer } from './mailer.ts'
 import {
-  claimMail,
   findMail,
   insertMail,
   listDueMails,
   type OutboxRow,
+  spendTurn,
   updateFailed,
   updateSent,
 } from './outbox.store.ts'
@@ -124,7 +124,7 @@ export async function sendDue(deps: SenderDeps, mailer = createMailer(deps.confi
     if (due.length === 0) return sent
     for (const row of due) {
       const leasedUntilMs = deps.clock() + leaseMs
-      if (!(await claimMail(connection, row, leasedUntilMs))) continue
+      if (!(await spendTurn(connection, row, leasedUntilMs))) continue
       const delivery = await deliver(deps, mailer, row)
       if (delivery.ok) {
         sent += 1

@@ -7,7 +7,7 @@ import { queueMail, readMailInClear } from './outbox.ts'
 import { resealAll } from './reseal.ts'
 import { authenticatorPlace, enrolmentCodesPlace, enrolmentSecretPlace } from './sealed-places.ts'
 import { newSecretKey } from './secret-key.ts'
-import { countPerKeyId } from './secrets.store.ts'
+import { listRowsPerKeyId } from './secrets.store.ts'
 import { createSealer, openKeyRing } from './secrets.ts'
 
 const nowMs = Date.UTC(2026, 10, 24)
@@ -133,7 +133,7 @@ test('values are counted under the id of their key', async () => {
   await insertAuthenticator('a1', olderSealer.seal(authenticatorPlace('a1', 'anna'), 'secret'))
   await insertAuthenticator('a2', newerSealer.seal(authenticatorPlace('a2', 'anna'), 'secret'))
   await insertAuthenticator('a3', newerSealer.seal(authenticatorPlace('a3', 'anna'), 'secret'))
-  assert.deepEqual(await countPerKeyId(db.connection), {
+  assert.deepEqual(await listRowsPerKeyId(db.connection), {
     [olderSealer.currentKeyId()]: 1,
     [newerSealer.currentKeyId()]: 2,
   })

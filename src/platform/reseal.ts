@@ -1,6 +1,6 @@
 import type { Connection, Database } from './database.ts'
 import {
-  countPerKeyId,
+  listRowsPerKeyId,
   listSealed,
   type SealedColumn,
   type SealedRow,
@@ -39,7 +39,7 @@ export async function resealAll(db: Database, sealer: Sealer, rowsPerBatch = 100
     }
     if (refused > 0) unopenable.push({ column: `${spot.table}.${spot.column}`, rows: refused })
   }
-  return { resealed, unopenable, rowsPerKeyId: await countPerKeyId(db.connection) }
+  return { resealed, unopenable, rowsPerKeyId: await listRowsPerKeyId(db.connection) }
 }
 
 async function resealRows(tx: Connection, sealer: Sealer, spot: SealedColumn, rows: readonly SealedRow[]) {

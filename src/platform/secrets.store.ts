@@ -62,7 +62,7 @@ export async function insertLastingKey(
 }
 
 /** How many sealed values stand under each key id. */
-export async function countPerKeyId(connection: Connection): Promise<Record<string, number>> {
+export async function listRowsPerKeyId(connection: Connection): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const { table, column } of sealedColumns) {
     const result = await sql<{ part: string; rows: number }>`

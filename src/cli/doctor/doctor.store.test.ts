@@ -4,7 +4,7 @@ import { contentsOf } from '../../../test/support/cli.store.ts'
 import { createTestApp, type TestApp } from '../../../test/support/test-app.ts'
 import { migrations } from '../../migrations/index.ts'
 import { systemClock } from '../../platform/clock.ts'
-import { removeWaysInWithoutProof, stopWaitingMails } from '../restore.store.ts'
+import { removeWaysInWithoutProof, updateWaitingMails } from '../restore.store.ts'
 import { checkClock } from './check-clock.ts'
 import { listDamages, listMigrations } from './doctor.store.ts'
 
@@ -37,7 +37,7 @@ test('what restore ends is gone on either engine, and the people stay', async ()
   await t.browser().submit('/forgot-password', { name: 'anna' })
   await t.db.inTransaction(async (tx) => {
     await removeWaysInWithoutProof(tx)
-    await stopWaitingMails(tx)
+    await updateWaitingMails(tx)
   })
   const { people, waysIn, waitingMails } = await contentsOf(t.db.connection)
   assert.equal(people.length, 1)

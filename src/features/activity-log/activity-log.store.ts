@@ -13,7 +13,7 @@ const lockedHead = keptFirst((tx, personId: string) =>
     .returning(['seq', 'lineMac']),
 )
 
-export async function lockHead(tx: Connection, personId: string) {
+export async function getLockedHead(tx: Connection, personId: string) {
   const head = await lockedHead(tx, personId)
   if (head === undefined) throw new Error('somebody has no activity log')
   return head

@@ -46,7 +46,7 @@ export async function openActivity(
   deps: Pick<Deps, 'keys' | 'clock'>,
   personId: string,
 ): Promise<OpenActivity> {
-  let { seq, lineMac: previous } = await store.lockHead(tx, personId)
+  let { seq, lineMac: previous } = await store.getLockedHead(tx, personId)
   const lineKey = deps.keys.lasting('activity-line')
   const headKey = deps.keys.lasting('activity-head')
   return {

@@ -16,7 +16,7 @@ const locked = keptFirst((tx, key: Key) =>
     .returning(['failures', 'streak', 'lastFailedAtMs']),
 )
 
-export async function lock(tx: Connection, key: Key): Promise<AttemptState> {
+export async function getLocked(tx: Connection, key: Key): Promise<AttemptState> {
   const state = await locked(tx, key)
   if (state === undefined) throw new Error('a counter that was just written is not there')
   return state
@@ -32,7 +32,7 @@ export const update = keptChange((tx, key: Key, state: AttemptState) =>
 )
 
 /** One try less; its time is undone too, unless another failure has been counted since. */
-export async function giveBack(
+export async function updateGivenBack(
   tx: Connection,
   key: Key,
   before: AttemptState,

@@ -62,7 +62,7 @@ export function networkMailBudget(network: string): Budget {
  * stand in line here, on every node, so the count is exact however many arrive at once.
  */
 export async function judge(tx: Connection, budget: Budget, nowMs: number): Promise<Judgement> {
-  const state = await store.lock(tx, budget)
+  const state = await store.getLocked(tx, budget)
   const verdict = judgeAttempt(budget.policy, state, nowMs)
   if (verdict.open) return { ok: true, state }
   return verdict.reason === 'wait'
@@ -112,7 +112,7 @@ export async function takeTries(
 
 /** A success after all: this one try is uncounted; whatever else the counter holds stays. */
 export async function giveBack(tx: Connection, taken: readonly TakenTry[]): Promise<void> {
-  for (const { budget, before, after } of taken) await store.giveBack(tx, budget, before, after)
+  for (const { budget, before, after } of taken) await store.updateGivenBack(tx, budget, before, after)
 }
 
 export async function clear(tx: Connection, budget: Budget): Promise<void> {

@@ -60,12 +60,10 @@ export function list(db: Connection): Promise<PersonTable[]> {
   return db.selectFrom('person').selectAll().orderBy('usernameKey').execute()
 }
 
-export async function hasStaff(db: Connection): Promise<boolean> {
-  return (
-    (await db.selectFrom('person').select('id').where('role', '=', 'staff').limit(1).execute()).length > 0
-  )
+export function findAnyStaff(db: Connection): Promise<Pick<PersonTable, 'id'> | undefined> {
+  return db.selectFrom('person').select('id').where('role', '=', 'staff').limit(1).executeTakeFirst()
 }
 
-export async function markEveryoneForReview(tx: Connection, nowMs: number): Promise<void> {
+export async function updateReviewDueOfAll(tx: Connection, nowMs: number): Promise<void> {
   await tx.updateTable('person').set({ reviewDueSinceMs: nowMs }).execute()
 }

@@ -72,5 +72,5 @@ export const updatePerson = store.update
 export const keepLanguage = store.updateLanguageWhereNone
 export const updatePasswordHash = store.updatePasswordHash
 export const listPeople = store.list
-export const hasStaff = store.hasStaff
-export const markEveryoneForReview = store.markEveryoneForReview
+export const hasStaff = async (db: Connection) => (await store.findAnyStaff(db)) !== undefined
+export const markEveryoneForReview = store.updateReviewDueOfAll

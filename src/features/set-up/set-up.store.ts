@@ -7,7 +7,7 @@ const onlyId = 'set-up'
 type Invitation = Omit<SetUpTable, 'id'>
 
 /** The newest token replaces the one before, which is dead from here on. */
-export async function replace(tx: Connection, invitation: Invitation): Promise<void> {
+export async function insert(tx: Connection, invitation: Invitation): Promise<void> {
   await tx
     .insertInto('setUp')
     .values({ ...invitation, id: onlyId })

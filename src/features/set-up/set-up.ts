@@ -28,7 +28,7 @@ export async function renewSetUpToken(deps: Pick<Deps, 'db' | 'clock'>): Promise
   const token = newToken()
   return deps.db.inTransaction(async (tx) => {
     if (await hasCompany(tx)) return undefined
-    await store.replace(tx, { tokenHash: hashToken(token), createdAtMs: deps.clock() })
+    await store.insert(tx, { tokenHash: hashToken(token), createdAtMs: deps.clock() })
     return token
   })
 }
@@ -75,7 +75,7 @@ export async function setUp(
     const { passwordHash } = chosen
     const person = await createPerson(tx, { ...staff, role: 'staff', passwordHash, language: null }, nowMs)
     if (!person.ok) {
-      await store.replace(tx, invitation)
+      await store.insert(tx, invitation)
       return person
     }
     await createCompany(tx, { ...company, createdAtMs: nowMs })

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from './context.ts'
-import { ping } from './health.store.ts'
+import { findAnything } from './health.store.ts'
 import { seeOther } from './respond.ts'
 
 /** For load balancers: the process answers and its database does too. Says nothing else. */
@@ -8,7 +8,7 @@ export const healthRoutes = new Hono<AppEnv>()
 
 healthRoutes.get('/', async (c) => {
   try {
-    await ping(c.get('deps').db.connection)
+    await findAnything(c.get('deps').db.connection)
     return c.json({ status: 'ok' })
   } catch (error) {
     c.get('deps').log.error({ err: error }, 'health check failed')

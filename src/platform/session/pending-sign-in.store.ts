@@ -35,14 +35,14 @@ export const spend = keptChange((tx, id: string, used: Partial<PendingSignInTabl
   tx.updateTable('pendingSignIn').set(used).where('id', '=', id).where('usedAtMs', 'is', null),
 )
 
-export const takeTry = keptChange((tx, id: string) =>
+export const updateTaken = keptChange((tx, id: string) =>
   tx
     .updateTable('pendingSignIn')
     .set((row) => ({ tries: row('tries', '+', 1) }))
     .where('id', '=', id),
 )
 
-export const returnTry = keptChange((db, id: string) =>
+export const updateReturned = keptChange((db, id: string) =>
   db
     .updateTable('pendingSignIn')
     .set((row) => ({ tries: row('tries', '-', 1) }))

@@ -123,8 +123,8 @@ export function isDoubleTap(
 }
 
 /** Takes one of the ten tries. Whether one is left is seen by `pendingState`, with the person's log open. */
-export const takePendingTry = store.takeTry
-export const returnPendingTry = store.returnTry
+export const takePendingTry = store.updateTaken
+export const returnPendingTry = store.updateReturned
 export const removePendingSignIns = store.removeAll
 export const removeExpiredSignIns = store.removeExpired
 

@@ -19,7 +19,7 @@ export async function spendStep(tx: Connection, authenticatorId: string, step: n
   return (await insertSpentStep(tx, { authenticatorId, step, spentAtMs: nowMs })) === 1
 }
 
-const updateLastStep = keptChange((tx, authenticatorId: string, step: number, nowMs: number) =>
+const moveLastStep = keptChange((tx, authenticatorId: string, step: number, nowMs: number) =>
   tx
     .updateTable('authenticator')
     .set({ lastStep: step, lastUsedAtMs: nowMs })
@@ -28,8 +28,8 @@ const updateLastStep = keptChange((tx, authenticatorId: string, step: number, no
 )
 
 /** Only a step later than the last one moves it. */
-export async function moveLastStep(tx: Connection, authenticatorId: string, step: number, nowMs: number) {
-  return (await updateLastStep(tx, authenticatorId, step, nowMs)) === 1
+export async function updateLastStep(tx: Connection, authenticatorId: string, step: number, nowMs: number) {
+  return (await moveLastStep(tx, authenticatorId, step, nowMs)) === 1
 }
 
 export async function removeSpentSteps(tx: Connection, spentBeforeMs: number): Promise<void> {

@@ -30,7 +30,7 @@ export async function spendCode(
 }
 
 async function spendStep(tx: Connection, id: string, step: number, nowMs: number): Promise<boolean> {
-  return (await store.spendStep(tx, id, step, nowMs)) && (await store.moveLastStep(tx, id, step, nowMs))
+  return (await store.spendStep(tx, id, step, nowMs)) && (await store.updateLastStep(tx, id, step, nowMs))
 }
 
 /** A new authenticator whose first step, the one that proved it, is spent from the start. */

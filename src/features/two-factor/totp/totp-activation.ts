@@ -143,7 +143,7 @@ async function switchOn(
 /** What was opened, begun or remembered with the password alone ends now. */
 async function shutEverythingElse(tx: Connection, session: Session): Promise<void> {
   const { personId } = session
-  await store.removeEnrolments(tx, personId)
+  await store.removeAll(tx, personId)
   await endOtherSessions(tx, personId, session.id)
   await removePendingSignIns(tx, personId)
   await removeLinks(tx, personId)

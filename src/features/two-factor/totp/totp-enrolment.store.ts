@@ -18,8 +18,8 @@ export function find(
 }
 
 /** Whether the session that asked has not ended meanwhile. */
-export async function hasSession(tx: Connection, id: string): Promise<boolean> {
-  return (await tx.selectFrom('session').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+export function findSession(tx: Connection, id: string): Promise<{ id: string } | undefined> {
+  return tx.selectFrom('session').select('id').where('id', '=', id).executeTakeFirst()
 }
 
 /** Takes the place of an expired one of this session. A second tap finds the first one's row and leaves it. */
@@ -37,7 +37,7 @@ export async function insert(tx: Connection, row: PendingEnrolment): Promise<voi
 }
 
 /** The secret is proven once: of any number of right codes one decides which backup codes there are. */
-export async function prove(
+export async function spendProof(
   tx: Connection,
   pending: PendingEnrolment,
   proven: { provenStep: number; sealedBackupCodes: string },
@@ -53,7 +53,7 @@ export async function prove(
 }
 
 /** Which code is asked for; null shows them all. Nothing is asked before there are codes. */
-export async function ask(tx: Connection, sessionId: string, position: number | null): Promise<void> {
+export async function updateAsked(tx: Connection, sessionId: string, position: number | null): Promise<void> {
   const proven = tx
     .updateTable('pendingEnrolment')
     .set({ askedPosition: position })
@@ -78,6 +78,6 @@ export async function removeExpired(tx: Connection, beforeMs: number): Promise<v
   await tx.deleteFrom('pendingEnrolment').where('expiresAtMs', '<=', beforeMs).execute()
 }
 
-export async function removeEnrolments(tx: Connection, personId: string): Promise<void> {
+export async function removeAll(tx: Connection, personId: string): Promise<void> {
   await tx.deleteFrom('pendingEnrolment').where('personId', '=', personId).execute()
 }

@@ -58,7 +58,8 @@ export async function beginEnrolment(deps: Deps, session: Session): Promise<Begu
     await openActivity(tx, deps, personId)
     if ((await getPerson(tx, personId)).twoFactorSinceMs !== null) return { ok: false, reason: 'already-on' }
     if (await store.find(tx, sessionId, nowMs)) return { ok: true }
-    const mayBegin = hasFreshPassword(session, nowMs) && (await store.hasSession(tx, sessionId))
+    const mayBegin =
+      hasFreshPassword(session, nowMs) && (await store.findSession(tx, sessionId)) !== undefined
     if (!mayBegin) return { ok: false, reason: 'step-changed' }
     await store.insert(tx, {
       sessionId,
@@ -109,7 +110,7 @@ export async function proveSecret(
     if (budget.way !== unknownBrowsers) await clear(tx, budget)
     const place = enrolmentCodesPlace(pending.sessionId, pending.personId)
     const sealedBackupCodes = deps.keys.seal(place, JSON.stringify(makeBackupCodes()))
-    await store.prove(tx, pending, { provenStep: step, sealedBackupCodes })
+    await store.spendProof(tx, pending, { provenStep: step, sealedBackupCodes })
     return { ok: true }
   })
 }
@@ -117,11 +118,11 @@ export async function proveSecret(
 /** The codes go out of sight and one of them, drawn anew each time, is asked for. */
 export async function hideCodes(deps: Deps, session: Session): Promise<void> {
   const position = randomInt(1, backupCodeCount + 1)
-  await deps.db.inTransaction((tx) => store.ask(tx, session.id, position))
+  await deps.db.inTransaction((tx) => store.updateAsked(tx, session.id, position))
 }
 
 export async function showCodesAgain(deps: Deps, session: Session): Promise<void> {
-  await deps.db.inTransaction((tx) => store.ask(tx, session.id, null))
+  await deps.db.inTransaction((tx) => store.updateAsked(tx, session.id, null))
 }
 
 export type OpenPending =
@@ -151,4 +152,5 @@ export function codesOf(deps: Pick<Deps, 'keys'>, pending: store.PendingEnrolmen
   return codes.map(String)
 }
 
+export const removeEnrolments = store.removeAll
 export const removeExpiredEnrolments = store.removeExpired
