@@ -53,18 +53,18 @@ export interface StrengthMeterProps {
 export function StrengthMeter({ page, for: field, url }: StrengthMeterProps) {
   return (
     <strength-meter
-      class="field-width needs-script flex items-center gap-3 text-sm"
+      class="field-width needs-script flex flex-col gap-1 text-sm"
       data-for={field}
       data-url={url}
     >
       <meter
-        class="strength grow"
+        class="strength w-full"
         min={0}
         max={4}
         value={0}
         aria-label={layoutWords[page.language].strength}
       />
-      <span class="min-w-28 text-right text-muted" role="status" />
+      <span class="min-h-5 text-muted" role="status" />
       <Script page={page} name="strength" />
     </strength-meter>
   )

@@ -41,9 +41,7 @@ export function NewPasswordFields({
         minlength={15}
       />
       {strengthUrl ? <StrengthMeter page={page} for="new_password" url={strengthUrl} /> : null}
-      <noscript>
-        <RefusedStrength page={page} refused={refused} />
-      </noscript>
+      <RefusedStrength page={page} refused={refused} />
       <PasswordField
         page={page}
         name="confirm_new_password"
@@ -71,9 +69,11 @@ function RefusedStrength({ page, refused }: Pick<NewPasswordFieldsProps, 'page' 
   if (reason === 'passwords-differ' || reason === 'same-as-before') return null
   const label = newPasswordWords[page.language].strengthTyped
   return (
-    <Small>
-      {label}: {strengthWord(page.language, { score, reason })}{' '}
-      <meter min={0} max={4} value={score} aria-label={label} />
-    </Small>
+    <noscript>
+      <Small>
+        {label}: {strengthWord(page.language, { score, reason })}{' '}
+        <meter min={0} max={4} value={score} aria-label={label} />
+      </Small>
+    </noscript>
   )
 }
