@@ -46,6 +46,15 @@ describe('signing in', () => {
     assert.equal(right.status, 422)
   })
 
+  test('after a wrong password the name stays typed, and the sentence and the focus are at the password', async () => {
+    const answer = await t.browser().submit('/sign-in', { name: customer.username, password: 'not it' })
+    assert.match(answer.text, new RegExp(`value="${customer.username}"`))
+    assert.match(answer.text, /id="password-error"/)
+    assert.doesNotMatch(answer.text, /id="name-error"/)
+    assert.match(answer.text, /<input[^>]* id="password"[^>]* autofocus/)
+    assert.equal(answer.text.match(/ autofocus/g)?.length, 1)
+  })
+
   test('empty fields are told so, counted nowhere, and the name stays typed', async () => {
     const answer = await t.browser().submit('/sign-in', { name: customer.username, password: '' })
     assert.equal(answer.status, 422)

@@ -26,7 +26,7 @@ export function SignInPage({ page, name, returnTo, error, notice }: SignInPagePr
           name="name"
           label={words.name}
           value={name}
-          error={error}
+          error={name ? undefined : error}
           autocomplete="username"
           autocapitalize="none"
           autofocus={!name}
@@ -36,7 +36,8 @@ export function SignInPage({ page, name, returnTo, error, notice }: SignInPagePr
           name="password"
           label={words.password}
           autocomplete="current-password"
-          autofocus={Boolean(name) && !error}
+          error={name ? error : undefined}
+          autofocus={Boolean(name)}
         />
         <TextLink href="/forgot-password">{words.forgotPassword}</TextLink>
         <Button wide>{words.signIn}</Button>
