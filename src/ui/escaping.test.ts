@@ -22,7 +22,7 @@ import { Notice } from './notice.views.tsx'
 import type { PageContext } from './page-context.ts'
 import { PasswordField, PasswordGenerator, StrengthMeter } from './password.views.tsx'
 import { QrCode } from './qr-code.views.tsx'
-import { BulletList, Details, Divider, Lead } from './text.views.tsx'
+import { BulletList, DeskOnly, Details, Divider, Lead } from './text.views.tsx'
 
 const evil = `"><img src=x onerror=alert(1)>'</textarea></title><script>alert(1)</script>`
 
@@ -76,8 +76,9 @@ const rendered = {
   DownloadButton: DownloadButton({ page, text: evil, label: evil, fileName: evil }),
   PrintButton: PrintButton({ page, label: evil }),
   QrCode: QrCode({ text: evil, label: evil }),
-  BigClock: BigClock({ page, label: evil, time: evil, nowMs: 0 }),
+  BigClock: BigClock({ page, label: evil, time: evil, nowMs: 0, standing: evil }),
   BulletList: BulletList({ items: [evil] }),
+  DeskOnly: DeskOnly({ children: evil }),
   Details: Details({ summary: evil, children: evil }),
   Divider: Divider({ children: evil }),
   Lead: Lead({ children: evil }),

@@ -6,7 +6,7 @@ type WithChildren = { children?: Child }
 /** A part of a page with a heading of its own. */
 export function Section({ title, children }: WithChildren & { title: string }) {
   return (
-    <section class="flex flex-col gap-2.5">
+    <section class="flex flex-col gap-3">
       <h2 class="font-semibold">{title}</h2>
       {children}
     </section>
@@ -58,6 +58,11 @@ export function Details({
 /** Shown on touch screens alone: the device that reads the page is the phone. */
 export function TouchOnly({ children }: WithChildren) {
   return <div class="touch-only">{children}</div>
+}
+
+/** Hidden on touch screens. */
+export function DeskOnly({ children }: WithChildren) {
+  return <div class="desk-only">{children}</div>
 }
 
 /** Side by side on a desk with `second` at the left; on touch screens `first` comes first. */

@@ -167,6 +167,7 @@ describe('the second step of signing in', () => {
     const shown = new Date(t.clock()).toISOString().slice(11, 19)
     assert.ok(page.text.includes(shown))
     assert.match(page.text, /href="\/sign-in\/two-factor\/backup-code"/)
+    assert.match(page.text, /href="\/sign-in\/two-factor\/lost-phone"/)
     assert.match(page.text, /Set Automatically/)
   })
 

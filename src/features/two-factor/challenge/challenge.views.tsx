@@ -71,9 +71,10 @@ export function LostPhonePage({ page }: { page: PageContext }) {
         <p>{lost.old}</p>
       </Section>
       <Section title={lost.nothingTitle}>
-        <p>
-          {lost.nothing} <Contact page={page} />
-        </p>
+        <p>{lost.nothing}</p>
+        <strong>
+          <Contact page={page} />
+        </strong>
       </Section>
       <LinkList links={[{ href: codePath, title: words.back }]} />
     </NarrowLayout>
@@ -91,6 +92,7 @@ export function CodesNotAcceptedPage(props: { page: PageContext; nowMs: number; 
         label={clock.label}
         time={`${formatClock(page.language, nowMs)} UTC`}
         nowMs={nowMs}
+        standing={clock.standing}
       />
       <p>{clock.minutes}</p>
       <Section title={clock.stepsTitle}>
@@ -103,6 +105,7 @@ export function CodesNotAcceptedPage(props: { page: PageContext; nowMs: number; 
       <LinkList
         links={[
           { href: backupCodePath, title: words.useBackupCode },
+          { href: lostPhonePath, title: words.lostPhone },
           { href: codePath, title: words.back },
         ]}
       />

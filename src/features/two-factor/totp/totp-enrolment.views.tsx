@@ -17,7 +17,16 @@ import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasswordField } from '../../../ui/password.views.tsx'
 import { QrCode } from '../../../ui/qr-code.views.tsx'
-import { BulletList, Details, Divider, Lead, Small, TouchFirst, TouchOnly } from '../../../ui/text.views.tsx'
+import {
+  BulletList,
+  DeskOnly,
+  Details,
+  Divider,
+  Lead,
+  Small,
+  TouchFirst,
+  TouchOnly,
+} from '../../../ui/text.views.tsx'
 import { formatDate } from '../../../ui/time.words.ts'
 import type { TwoFactorStatus } from '../two-factor.ts'
 import { openerPath, SecurityCards } from '../two-factor.views.tsx'
@@ -147,7 +156,12 @@ function ScanStep({ page, secret, error }: EnrolmentPageProps & { secret: Uint8A
   const key = encodeBase32(secret)
   return (
     <>
-      <Lead>{words.scan.lead}</Lead>
+      <DeskOnly>
+        <Lead>{words.scan.lead}</Lead>
+      </DeskOnly>
+      <TouchOnly>
+        <Lead>{words.scan.leadOnPhone}</Lead>
+      </TouchOnly>
       <TouchFirst
         first={
           <>

@@ -48,6 +48,8 @@ const en = {
   scan: {
     title: 'Scan the code',
     lead: 'In your authentication app choose to add an entry (often a plus sign), then point the camera at this picture.',
+    leadOnPhone:
+      'If the app is on this device, open it from here or copy the key into it. If it is on another one, point its camera at the picture.',
     qrCode: 'QR code for your authentication app',
     cannotScan: 'Can’t scan it?',
     typeKey: 'Type this key into the app instead:',
@@ -137,6 +139,8 @@ const de: typeof en = {
   scan: {
     title: 'Code scannen',
     lead: 'Wählen Sie in Ihrer Authentifizierungs-App „Hinzufügen“ (oft ein Pluszeichen) und richten Sie die Kamera auf dieses Bild.',
+    leadOnPhone:
+      'Wenn die App auf diesem Gerät ist, öffnen Sie sie von hier oder kopieren Sie den Schlüssel hinein. Ist sie auf einem anderen, richten Sie dessen Kamera auf das Bild.',
     qrCode: 'QR-Code für Ihre Authentifizierungs-App',
     cannotScan: 'Sie können ihn nicht scannen?',
     typeKey: 'Geben Sie stattdessen diesen Schlüssel in die App ein:',
