@@ -48,7 +48,7 @@ export function addPerson(call: Call, role: 'customer' | 'staff', next: string):
     })
     if (!person.ok) return refuse(call, refusals[person.reason])
     call.io.out(`${username} was added. ${next}`)
-    if (passwordHash === null) call.io.out(withoutPassword(deps, email))
+    call.io.out(passwordHash === null ? withoutPassword(deps, email) : whereToSignIn(deps))
     return exitCodes.done
   })
 }
@@ -67,6 +67,10 @@ async function askPassword(
   const company = await findCompany(deps.db.connection)
   const chosen = await choosePassword(deps, owner, company.name, password, again)
   return chosen.ok ? chosen : { ok: false, sentence: newPasswordWords.en.refusals[chosen.reason] }
+}
+
+function whereToSignIn({ config }: Deps): string {
+  return `The address to sign in at: ${new URL('/sign-in', config.baseUrl).href}`
 }
 
 function withoutPassword({ config }: Deps, email: string): string {

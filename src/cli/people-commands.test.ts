@@ -23,6 +23,7 @@ test('a customer is added with the password of standard input, and her log begin
   const told = await cli.run(adding('create-person', 'anna'), [password])
   assert.equal(told.code, 0)
   assert.match(told.out, /anna was added/)
+  assert.match(told.out, /sign in at: http\S+\/sign-in/)
   assert.doesNotMatch(told.out + told.err, new RegExp(password))
   await cli.look(async (db) => {
     const person = await get(db, 'anna')

@@ -1,8 +1,10 @@
 import { Card, StateHeader } from '../../ui/card.views.tsx'
+import { PlainText } from '../../ui/facts.views.tsx'
 import { ButtonLink } from '../../ui/forms.views.tsx'
 import { Layout } from '../../ui/layout.views.tsx'
 import { Contact } from '../../ui/links.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
+import { Small } from '../../ui/text.views.tsx'
 import { dashboardWords } from './dashboard.words.ts'
 
 export function DashboardPage({ page, hasTwoFactor }: { page: PageContext; hasTwoFactor: boolean }) {
@@ -29,6 +31,13 @@ export function DashboardPage({ page, hasTwoFactor }: { page: PageContext; hasTw
           {hasTwoFactor ? words.on : words.off}
         </StateHeader>
       </Card>
+      {page.viewer?.isStaff ? (
+        <Card title={words.staffTitle}>
+          <p>{words.staff}</p>
+          <PlainText>npm run backroom -- create-person</PlainText>
+          <Small>{words.staffHelp}</Small>
+        </Card>
+      ) : null}
       {page.company.contact ? (
         <Card title={words.helpTitle}>
           <p>

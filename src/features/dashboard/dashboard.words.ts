@@ -3,11 +3,14 @@ const en = {
   heading: 'Welcome back',
   lead: (company: string) => `Your customer portal at ${company}.`,
   offTitle: 'Two-Factor Authentication is off',
-  off: 'Your password alone opens this account. Setting it up takes about two minutes.',
+  off: 'Your password alone opens this account. Setting up a second factor takes about two minutes.',
   onTitle: 'Two-Factor Authentication is on',
   on: 'Signing in asks for your password and a code from your phone.',
   open: 'Security Settings',
   helpTitle: 'Need a hand?',
+  staffTitle: 'Add customers',
+  staff: 'Customers are added on the machine where Backroom runs, with this command:',
+  staffHelp: 'With “help” in the place of “create-person” it lists all commands.',
   help: 'If you are stuck, here is how to reach us:',
 }
 
@@ -16,11 +19,14 @@ const de: typeof en = {
   heading: 'Willkommen zurück',
   lead: (company) => `Ihr Kundenbereich bei ${company}.`,
   offTitle: 'Die Zwei-Faktor-Authentifizierung ist aus',
-  off: 'Ihr Passwort allein öffnet dieses Konto. Das Einrichten dauert etwa zwei Minuten.',
+  off: 'Ihr Passwort allein öffnet dieses Konto. Einen zweiten Faktor einzurichten dauert etwa zwei Minuten.',
   onTitle: 'Die Zwei-Faktor-Authentifizierung ist an',
   on: 'Beim Anmelden wird nach Ihrem Passwort und einem Code von Ihrem Telefon gefragt.',
   open: 'Sicherheitseinstellungen',
   helpTitle: 'Brauchen Sie Hilfe?',
+  staffTitle: 'Kunden anlegen',
+  staff: 'Kunden werden auf dem Rechner angelegt, auf dem Backroom läuft, mit diesem Befehl:',
+  staffHelp: 'Mit „help“ an der Stelle von „create-person“ zählt er alle Befehle auf.',
   help: 'Wenn Sie nicht weiterkommen, erreichen Sie uns so:',
 }
 

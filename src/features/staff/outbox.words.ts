@@ -17,7 +17,8 @@ const en = {
     kept: 'Kept here',
     failed: 'Not sent',
   } satisfies Record<MailState, string>,
-  tries: (count: number, error: string) => `tried ${count} times, last answer ${error}`,
+  tries: (count: number, error: string) =>
+    `tried ${count === 1 ? 'once' : `${count} times`}, last answer ${error}`,
   inClear:
     'To read it with its links, run this on the machine where Backroom runs. The person’s activity log will say so.',
   back: 'All mails',
