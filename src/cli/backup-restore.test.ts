@@ -63,6 +63,7 @@ test('a backup brings back what was, with everybody signed out and due to review
   const told = await cli.run(['restore', backup], ['yes'])
   assert.equal(told.code, 0)
   assert.match(told.out, /people: 1/)
+  assert.match(told.out, /Backup codes that were used since the backup work again/)
   const contents = await cli.look((db) => contentsOf(db.connection))
   assert.deepEqual(contents, {
     people: [{ username: 'anna', reviewDueSinceMs: cli.clock.nowMs }],

@@ -20,9 +20,10 @@ export const restoreCommand: Command = {
   summary: 'put a backup in the place of the database',
   explanation: [
     'Stop Backroom first. Puts FILE in the place of the SQLite database, wholly or not at all, once the secret key is',
-    'seen to open it. A backup brings back what was: passwords since changed, second factors since removed. So it ends',
-    'all sessions, pending sign-ins, links and known browsers, stops mails that waited, and has each person review her',
-    'ways in at her next sign-in.',
+    'seen to open it. A backup brings back what was: passwords since changed, second factors since removed, backup codes',
+    'since used. So it ends all sessions, pending sign-ins, links and known browsers, stops mails that waited, and has',
+    'each person review her ways in at her next sign-in. Backup codes used since the backup work again: ask people to',
+    'renew theirs.',
     'With PostgreSQL it names the call of pg_restore; afterwards run "restore --after", which does the second half.',
   ],
   options: {
@@ -75,7 +76,10 @@ function secondHalf(db: Database, clock: Clock): Promise<number> {
 }
 
 function endedFor(people: number): string {
-  return `Everybody is signed out (people: ${people}) and reviews her ways in at her next sign-in.`
+  return [
+    `Everybody is signed out (people: ${people}) and reviews her ways in at her next sign-in.`,
+    'Backup codes that were used since the backup work again; that page says how to renew them.',
+  ].join(' ')
 }
 
 function namePgRestore(call: Call, config: Config, file: string): number {

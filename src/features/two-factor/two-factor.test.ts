@@ -60,6 +60,7 @@ describe('the review after a restore', () => {
     const page = await browser.get('/security/review')
     assert.match(page.text, /customer@example\.invalid/)
     assert.match(page.text, /10 of 10 left/)
+    assert.match(page.text, /have used since that day work again\. .* renew the set/)
     assert.match(page.text, /help@summit\.example/)
     assert.equal((await browser.post('/security/review')).location, '/security?done=reviewed')
     await browser.post('/security/review')
@@ -67,6 +68,17 @@ describe('the review after a restore', () => {
     assert.equal((await browser.get('/security/review')).location, '/security')
     const events = (await listActivity(t.db.connection, person.id)).map(({ event }) => event)
     assert.equal(events.filter((event) => event === 'ways-in-reviewed').length, 1)
+  })
+
+  it('says in German too that used backup codes are back, and only to whoever has some', async () => {
+    const back = /seit diesem Tag benutzt haben, gelten wieder\. .* erneuern Sie den Satz/
+    for (const twoFactor of [true, false]) {
+      const person = await t.person(`kundin-${twoFactor}`, { twoFactor, language: 'de' })
+      await dueFor(person)
+      const browser = t.browser()
+      await person.signIn(browser)
+      assert.equal(back.test((await browser.get('/security/review')).text), twoFactor)
+    }
   })
 })
 

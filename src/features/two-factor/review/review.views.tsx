@@ -3,6 +3,7 @@ import { Facts } from '../../../ui/facts.views.tsx'
 import { Actions, PostButton } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
 import { Contact, TextLink } from '../../../ui/links.views.tsx'
+import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { BulletList } from '../../../ui/text.views.tsx'
 import { formatDate } from '../../../ui/time.words.ts'
@@ -35,6 +36,7 @@ export function ReviewPage({
           ]}
         />
         {sinceMs === undefined ? null : <WaysIn page={page} status={status} />}
+        {status.backupCodes ? <Notice tone="warning">{words.codesAreBack}</Notice> : null}
         <Actions>
           <PostButton page={page} action="/security/review">
             {words.mine}

@@ -9,6 +9,8 @@ const en = {
   twoFactor: 'Two-Factor Authentication',
   on: (date: string) => `on since ${date}`,
   off: 'off',
+  codesAreBack:
+    'Backup codes that you have used since that day work again. If a used one may be in other hands, or you are not sure, renew the set: disable Two-Factor Authentication and enable it again.',
   mine: 'These are mine',
   notMineTitle: 'Something is not yours, or is missing?',
   notMinePassword: 'An old password is back, or one you do not know: choose a new one now.',
@@ -30,6 +32,8 @@ const de: typeof en = {
   twoFactor: 'Zwei-Faktor-Authentifizierung',
   on: (date) => `an seit ${date}`,
   off: 'aus',
+  codesAreBack:
+    'Backup-Codes, die Sie seit diesem Tag benutzt haben, gelten wieder. Wenn ein benutzter in fremde Hände gekommen sein kann oder Sie nicht sicher sind, erneuern Sie den Satz: Schalten Sie die Zwei-Faktor-Authentifizierung aus und wieder ein.',
   mine: 'Das gehört alles mir',
   notMineTitle: 'Etwas gehört Ihnen nicht oder fehlt?',
   notMinePassword:
