@@ -12,7 +12,7 @@ import { readFactor } from '../../two-factor/two-factor.ts'
 import { answerStrength } from '../strength.routes.ts'
 import { suggestPassword } from '../suggest-password.ts'
 import { findLinkOwner, findResetLink, type OpenResetLink } from './reset-link.ts'
-import { type PasswordReset, resetPassword } from './reset-password.ts'
+import { judgeResetPassword, type PasswordReset, resetPassword } from './reset-password.ts'
 import { ResetLinkGonePage, ResetPasswordPage, type ResetPasswordPageProps } from './reset-password.views.tsx'
 import { resetPasswordWords } from './reset-password.words.ts'
 
@@ -61,7 +61,10 @@ resetPasswordRoutes.post('/', async (c) => {
       confirm: sentence(confirm_new_password),
       factor: sentence(factor),
     }
-    return show(c, open, { errors }, 422)
+    if (new_password || confirm_new_password) return show(c, open, { errors }, 422)
+    const { new_password: typed = '', confirm_new_password: again = '' } = c.get('form')
+    const refused = await judgeResetPassword(c.get('deps'), open, typed, again)
+    return show(c, open, { errors, refused }, 422)
   }
   const { new_password: newPassword, confirm_new_password: confirm, factor } = checked.values
   const typed = { newPassword, confirm, factor, formDigest: formDigestOf(c) }

@@ -229,6 +229,26 @@ describe('choosing a new password by a mailed link', () => {
       assert.deepEqual(await getPerson(t.db.connection, person.id), before)
     })
 
+    it('says at once that the password is weak and that the code is missing', async () => {
+      const { browser } = await withLink({ twoFactor: true })
+      await browser.get(path)
+      const missing = /Type the six digits that your app shows now/
+      const faults: [Record<string, string>, RegExp][] = [
+        [form('password password'), /guess|Many people|repeats/],
+        [form(good, other), /The two entries differ/],
+        [form('', ''), /Type a new password\./],
+      ]
+      for (const [fields, fault] of faults) {
+        const answer = await browser.post(path, { ...fields, factor: '' })
+        assert.equal(answer.status, 422)
+        assert.match(answer.text, fault)
+        assert.match(answer.text, missing)
+      }
+      const answer = await browser.post(path, form())
+      assert.equal(answer.text.match(/aria-invalid="true"/g)?.length, 1)
+      assert.match(answer.text, missing)
+    })
+
     it('sets the password with a code, leaves every factor as it is, and asks for a code at the next sign-in', async () => {
       const { person, browser } = await withLink({ twoFactor: true })
       const code = person.code(t.clock())

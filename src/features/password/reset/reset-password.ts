@@ -19,7 +19,7 @@ import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
 import { checkFactor, type TypedFactor } from '../../two-factor/two-factor.ts'
 import { mailPasswordChanged } from '../mail-password-changed.ts'
-import { choosePassword, type RefusedPassword } from '../new-password.ts'
+import { choosePassword, judgeNewPassword, type RefusedPassword } from '../new-password.ts'
 import { isStillHers, type OpenResetLink } from './reset-link.ts'
 
 export type PasswordReset =
@@ -81,6 +81,18 @@ export async function resetPassword(
     applyReset(tx, deps, activity, person, change, true),
   )
   return proven.ok ? proven.value : proven
+}
+
+/** What is wrong with the new password of a form whose code is missing, so that she is told of both at once. */
+export async function judgeResetPassword(
+  deps: Deps,
+  { person }: OpenResetLink,
+  newPassword: string,
+  confirm: string,
+): Promise<RefusedPassword | undefined> {
+  const { name } = await findCompany(deps.db.connection)
+  const judged = await judgeNewPassword(deps, person, name, newPassword, confirm)
+  return judged.ok || judged.reason === 'busy' ? undefined : judged
 }
 
 /** Asked before anything is hashed, so that a link in the wrong hands costs no more hashes than it has tries. */
