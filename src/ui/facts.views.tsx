@@ -57,6 +57,7 @@ export interface TableProps {
   rows: readonly (readonly Child[])[]
 }
 
+/** On a phone each row is a block of labelled lines. */
 export function Table({ label, columns, rows }: TableProps) {
   return (
     <section class="overflow-x-auto" aria-label={label} tabindex={0}>
@@ -74,7 +75,12 @@ export function Table({ label, columns, rows }: TableProps) {
           {rows.map((cells) => (
             <tr>
               {cells.map((cell, index) => (
-                <td class={columns[index]?.numeric ? 'numeric' : undefined}>{cell}</td>
+                <td
+                  class={columns[index]?.numeric ? 'numeric' : undefined}
+                  data-label={columns[index]?.title}
+                >
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

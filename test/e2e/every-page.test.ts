@@ -7,7 +7,7 @@ import type { Language } from '../../src/platform/language.ts'
 import { AuthenticatorApp } from './support/authenticator-app.ts'
 import { type Backroom, startBackroom } from './support/backroom.ts'
 import { openVisitors, type Visitors } from './support/browser.ts'
-import { bothLooksTurned, fits, leavesNothingBehind, lookClosely, setLook } from './support/look-closely.ts'
+import { bothLooksTurned, leavesNothingBehind, lookClosely, lookOnce, setLook } from './support/look-closely.ts'
 import { type See, walks } from './support/tour.ts'
 
 let backroom: Backroom
@@ -25,7 +25,7 @@ after(async () => {
 /** Each language sees the looks at the other width, so that together they see them all. */
 const inspect = {
   en: lookClosely,
-  de: (page: Page) => fits(page, bothLooksTurned),
+  de: (page: Page) => lookOnce(page, bothLooksTurned),
 }
 
 const visitedPaths = new Set<string>()
