@@ -11,7 +11,7 @@ const en = {
   needHelp: 'Stuck?',
   sentTitle: 'Check your mail',
   sentLead:
-    'Your second factor was reset, so your password alone opens nothing. If it was right, a link is on its way to your mail address: open it and set up Two-Factor Authentication again. It works once, for 24 hours.',
+    'Your second factor was reset, so your password alone opens nothing. If you typed it right, a link is on its way to your mail address: open it and set up Two-Factor Authentication again. The link works once, for 24 hours.',
   sentLimit: 'No mail? At most five links are sent a day. Look in the spam folder, or ask:',
   passwordWrong: 'That password was not accepted. Check it and try again.',
   mail: {
@@ -38,7 +38,7 @@ const de: typeof en = {
   needHelp: 'Kommen Sie nicht weiter?',
   sentTitle: 'Sehen Sie in Ihre E-Mails',
   sentLead:
-    'Ihr zweiter Faktor wurde zurückgesetzt, deshalb öffnet Ihr Passwort allein nichts. War es richtig, ist ein Link an Ihre E-Mail-Adresse unterwegs: Öffnen Sie ihn und richten Sie die Zwei-Faktor-Authentifizierung neu ein. Er gilt einmal und 24 Stunden lang.',
+    'Ihr zweiter Faktor wurde zurückgesetzt, deshalb öffnet Ihr Passwort allein nichts. Haben Sie es richtig eingegeben, ist ein Link an Ihre E-Mail-Adresse unterwegs: Öffnen Sie ihn und richten Sie die Zwei-Faktor-Authentifizierung neu ein. Er gilt einmal und 24 Stunden lang.',
   sentLimit:
     'Keine E-Mail erhalten? Es werden höchstens fünf Links am Tag gesendet. Sehen Sie im Spam-Ordner nach oder fragen Sie nach:',
   passwordWrong: 'Dieses Passwort wurde nicht angenommen. Prüfen Sie es und versuchen Sie es noch einmal.',
