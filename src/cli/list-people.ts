@@ -1,4 +1,5 @@
 import { listPeople, type Person } from '../features/people/people.ts'
+import type { Deps } from '../platform/deps.ts'
 import { type Command, exitCodes } from './command.ts'
 import { minuteOf, tableOf } from './table.ts'
 import { withBackroom } from './with-backroom.ts'
@@ -14,9 +15,14 @@ export const listPeopleCommand: Command = {
     withBackroom(call, async (deps) => {
       const people = await listPeople(deps.db.connection)
       const head = ['USERNAME', 'ROLE', 'EMAIL', 'TWO-FACTOR', 'PASSWORD', 'NOTE']
-      call.io.out(people.length === 0 ? 'There is nobody yet.' : tableOf([head, ...people.map(rowOf)]))
+      call.io.out(people.length === 0 ? nobodyIn(deps.db) : tableOf([head, ...people.map(rowOf)]))
       return exitCodes.done
     }),
+}
+
+function nobodyIn(db: Deps['db']): string {
+  const where = db.kind === 'sqlite' ? `SQLite at ${db.file}` : 'this PostgreSQL database'
+  return `There is nobody yet in ${where}. Not what you expect? Commands need the same environment as the server.`
 }
 
 function rowOf(person: Person): string[] {

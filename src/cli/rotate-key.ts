@@ -27,7 +27,7 @@ export const rotateKeyCommand: Command = {
       }
       const sealer = createSealer(() => readSecretKeys(config))
       const report = await resealAll(db, sealer)
-      call.io.out(reportOf(report, sealer.currentKeyId()))
+      call.io.out(reportOf(report, sealer.keyIds()))
       if (config.secretKeys !== undefined) tellAboutEnvironment(call, config)
       if (report.unopenable.length === 0) return exitCodes.done
       const columns = report.unopenable.map(({ column, rows }) => `${column} (${rows})`).join(', ')
@@ -38,13 +38,20 @@ export const rotateKeyCommand: Command = {
     }),
 }
 
-function reportOf({ resealed, rowsPerKeyId }: ResealReport, currentKeyId: string): string {
-  const counts = Object.entries(rowsPerKeyId).map(([id, rows]) =>
-    id === currentKeyId
-      ? `  ${id}: ${rows} (seals now)`
-      : `  ${id}: ${rows} (older; run this again with --reseal-only)`,
-  )
+function reportOf({ resealed, rowsPerKeyId }: ResealReport, ring: readonly string[]): string {
+  const ids = [...new Set([...ring, ...Object.keys(rowsPerKeyId)])]
+  const counts = ids.map((id, index) => {
+    const rows = rowsPerKeyId[id] ?? 0
+    if (index >= ring.length) return `  ${id}: ${rows} (not among the keys)`
+    return `  ${id}: ${rows} (key ${index + 1}, ${index === 0 ? 'seals now' : fateOf(rows)})`
+  })
   return [`${resealed} values were sealed anew. Values per key id:`, ...counts].join('\n')
+}
+
+function fateOf(rows: number): string {
+  return rows === 0
+    ? 'older; may be taken out once no backup needs it'
+    : 'older; run this again with --reseal-only'
 }
 
 function tellAboutEnvironment({ io }: Call, { secretKeys = [] }: Pick<Config, 'secretKeys'>): void {

@@ -28,6 +28,8 @@ export interface Sealer {
   isCurrent(sealed: string): boolean
   /** The id of the key that seals today, as it stands in the sealed value. */
   currentKeyId(): string
+  /** The ids of all keys of the ring, in its order. */
+  keyIds(): readonly string[]
 }
 
 export interface KeyRing extends Sealer {
@@ -99,6 +101,7 @@ export function createSealer(readKeys: () => readonly string[]): Sealer {
     },
     isCurrent: (sealed) => sealed.startsWith(`v1.${ring.first.id}.`),
     currentKeyId: () => ring.first.id,
+    keyIds: () => ring.keys.map(({ id }) => id),
   }
 }
 
