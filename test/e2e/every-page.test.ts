@@ -7,7 +7,13 @@ import type { Language } from '../../src/platform/language.ts'
 import { AuthenticatorApp } from './support/authenticator-app.ts'
 import { type Backroom, startBackroom } from './support/backroom.ts'
 import { openVisitors, type Visitors } from './support/browser.ts'
-import { bothLooksTurned, leavesNothingBehind, lookClosely, lookOnce, setLook } from './support/look-closely.ts'
+import {
+  bothLooksTurned,
+  leavesNothingBehind,
+  lookClosely,
+  lookOnce,
+  setLook,
+} from './support/look-closely.ts'
 import { type See, walks } from './support/tour.ts'
 
 let backroom: Backroom
