@@ -4,18 +4,7 @@ export type IconName = 'shield' | 'shield-check' | 'check' | 'warning' | 'info' 
 
 function Drawing({ children, size = 20 }: { children: Child; size?: number }) {
   return (
-    <svg
-      class="shrink-0"
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="2"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
+    <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
       {children}
     </svg>
   )

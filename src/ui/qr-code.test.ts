@@ -8,23 +8,42 @@ const uri =
 
 const scale = 4
 
-/** Draws the strokes of the picture as a browser would: black on white, each a module high. */
+/** Fills the outline as a browser would, by the even-odd rule: black on white. */
 function paint(svg: string): { pixels: Uint8ClampedArray; width: number } {
   const modules = Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1])
-  const strokes = /stroke="#000" d="([^"]*)"/.exec(svg)?.[1] ?? ''
+  const outline = /fill-rule="evenodd" d="([^"]*)"/.exec(svg)?.[1] ?? ''
   const width = modules * scale
   const pixels = new Uint8ClampedArray(width * width * 4).fill(255)
-  let penX = 0
-  let penY = 0
-  for (const [, command, first, second] of strokes.matchAll(/([Mmh])(\d+)(?: ([\d.]+))?/g)) {
-    if (command === 'M') [penX, penY] = [Number(first), Math.floor(Number(second))]
-    else if (command === 'm') penX += Number(first)
-    else {
-      for (let y = penY * scale; y < (penY + 1) * scale; y++) {
-        const start = (y * width + penX * scale) * 4
-        for (let i = 0; i < Number(first) * scale; i++) pixels.fill(0, start + i * 4, start + i * 4 + 3)
+  const crossed = Array.from({ length: modules }, () => new Set<number>())
+  function cross(x: number, from: number, to: number) {
+    for (let y = Math.min(from, to); y < Math.max(from, to); y++) {
+      assert.equal(crossed[y]?.has(x), false, 'an edge is drawn twice')
+      crossed[y]?.add(x)
+    }
+  }
+  for (const [, startX, startY, line = ''] of outline.matchAll(/M(\d+) (\d+)([^M]*)/g)) {
+    let [x, y] = [Number(startX), Number(startY)]
+    for (const [, command, length] of line.matchAll(/([hv])(-?\d+)/g)) {
+      if (command === 'h') x += Number(length)
+      else {
+        cross(x, y, y + Number(length))
+        y += Number(length)
       }
-      penX += Number(first)
+    }
+    assert.equal(x, Number(startX), 'the edge that closes a line is upright')
+    cross(x, y, Number(startY))
+  }
+  for (const [y, row] of crossed.entries()) {
+    const turns = [...row].sort((a, b) => a - b)
+    assert.equal(turns.length % 2, 0)
+    for (let n = 0; n < turns.length; n += 2) {
+      const [left = 0, right = 0] = turns.slice(n)
+      for (let line = y * scale; line < (y + 1) * scale; line++) {
+        for (let column = left * scale; column < right * scale; column++) {
+          const at = (line * width + column) * 4
+          pixels.fill(0, at, at + 3)
+        }
+      }
     }
   }
   return { pixels, width }

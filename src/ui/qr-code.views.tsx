@@ -21,23 +21,58 @@ export function QrCode({ text, label }: { text: string; label: string }) {
         shape-rendering="crispEdges"
       >
         <path fill="#fff" d={`M0 0h${size}v${size}H0z`} />
-        <path stroke="#000" d={data.map(rowPath).join('')} />
+        <path fill-rule="evenodd" d={outline(data)} />
       </svg>
     </div>
   )
 }
 
-/** Each run of dark modules in a row is one stroke, a module wide. */
-function rowPath(row: readonly boolean[], y: number): string {
+/**
+ * Where dark meets light, as closed lines to be filled by the even-odd rule: shorter by a third than a stroke for each
+ * run of modules. Level and upright edges end at the same corners (where four edges cross, both go straight on), so a
+ * line takes them in turn; its last edge is the one that filling closes by itself.
+ */
+function outline(modules: readonly (readonly boolean[])[]): string {
+  const isDark = (x: number, y: number) => modules[y]?.[x] ?? false
+  const level = edges(modules.length, (y, x) => isDark(x, y) !== isDark(x, y - 1))
+  const upright = edges(modules.length, (x, y) => isDark(x, y) !== isDark(x - 1, y))
   let path = ''
-  let penX = 0
-  for (let x = 0; x < row.length; x++) {
-    if (!row[x]) continue
-    const start = x
-    while (row[x + 1]) x++
-    path += path === '' ? `M${start} ${y}.5` : `m${start - penX} 0`
-    penX = x + 1
-    path += `h${penX - start}`
+  for (const [start, row] of level.entries()) {
+    for (const from of row.keys()) {
+      let [x, y] = [from, start]
+      path += `M${x} ${y}`
+      do {
+        const along = take(level[y], x)
+        x += along
+        const down = take(upright[x], y)
+        y += down
+        path += x === from && y === start ? `h${along}` : `h${along}v${down}`
+      } while (x !== from || y !== start)
+    }
   }
   return path
+}
+
+type Edges = Map<number, number>
+
+/** For each line of the grid, where its edges end, and how far it is from there to the other end. */
+function edges(size: number, isEdge: (line: number, at: number) => boolean): Edges[] {
+  return Array.from({ length: size + 1 }, (_, line) => {
+    const ends: Edges = new Map()
+    for (let at = 0; at < size; at++) {
+      if (!isEdge(line, at)) continue
+      const start = at
+      while (isEdge(line, at + 1)) at++
+      ends.set(start, at + 1 - start).set(at + 1, start - at - 1)
+    }
+    return ends
+  })
+}
+
+function take(ends: Edges | undefined, at: number): number {
+  const length = ends?.get(at)
+  if (!ends || length === undefined) throw new Error('an edge of the QR code has no other end')
+  ends.delete(at)
+  ends.delete(at + length)
+  return length
 }

@@ -34,6 +34,12 @@ const inspect = {
   de: (page: Page) => lookOnce(page, bothLooksTurned),
 }
 
+/** A page weighs 10 kB at most, uncompressed; a QR code, which stands before another page, and a long list take more. */
+function bytesFor(name: string): number {
+  if (name === 'mails') return 40_000
+  return name.startsWith('enrolment, scan') ? 13_000 : 10_000
+}
+
 const visitedPaths = new Set<string>()
 
 describe('every page and pop-up in every state', { concurrency: 3 }, () => {
@@ -71,6 +77,7 @@ function seeIn(language: Language): See {
     visitedPaths.add(new URL(page.url()).pathname)
     assert.equal(await page.locator('html').getAttribute('lang'), language, name)
     assert.equal(await page.locator('h1').count(), 1, name)
+    assert.ok(Buffer.byteLength(await page.content()) <= bytesFor(name), `${name} weighs too much`)
     await inspect[language](page)
     await leavesNothingBehind(page)
     if (name === 'enrolment, scan') await readsInBothLooks(page)
