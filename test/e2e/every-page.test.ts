@@ -34,7 +34,7 @@ const inspect = {
   de: (page: Page) => lookOnce(page, bothLooksTurned),
 }
 
-/** A page weighs 10 kB at most, uncompressed; a QR code, which stands before another page, and a long list take more. */
+/** A page weighs 10 kB at most, uncompressed; a QR code, which stands before a page, and a long list take more. */
 function bytesFor(name: string): number {
   if (name === 'mails') return 40_000
   return name.startsWith('enrolment, scan') ? 13_000 : 10_000
