@@ -100,7 +100,15 @@ test('of twenty conditional updates at once exactly one changes the row', async 
 
 test('of twenty inserts of one spent step at once exactly one is new', async () => {
   await insertPerson('ada')
-  const phone = { id: 'a', personId: 'ada', name: 'Phone', sealedSecret: 'x', lastStep: 0, createdAtMs: 1 }
+  const phone = {
+    id: 'a',
+    personId: 'ada',
+    name: 'Phone',
+    sealedSecret: 'x',
+    lastStep: 0,
+    driftSteps: 0,
+    createdAtMs: 1,
+  }
   await db.connection
     .insertInto('authenticator')
     .values({ ...phone, lastUsedAtMs: null })

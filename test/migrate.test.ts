@@ -64,6 +64,7 @@ test('a migration that fails leaves the database as it was, and foreign keys in 
     name: 'Phone',
     sealedSecret: 'x',
     lastStep: 0,
+    driftSteps: 0,
     createdAtMs: 1,
   }
   const insert = db.connection.insertInto('authenticator').values({ ...orphan, lastUsedAtMs: null })
@@ -106,7 +107,15 @@ test('on SQLite a table can be made anew without losing the rows that point to i
   const db = await openDatabase('file::memory:')
   await migrate(db, { copyBefore: false, nowMs })
   await db.connection.insertInto('person').values(personRow('ada')).execute()
-  const phone = { id: 'a', personId: 'ada', name: 'Phone', sealedSecret: 'x', lastStep: 0, createdAtMs: 1 }
+  const phone = {
+    id: 'a',
+    personId: 'ada',
+    name: 'Phone',
+    sealedSecret: 'x',
+    lastStep: 0,
+    driftSteps: 0,
+    createdAtMs: 1,
+  }
   await db.connection
     .insertInto('authenticator')
     .values({ ...phone, lastUsedAtMs: null })

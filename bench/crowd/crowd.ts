@@ -100,6 +100,9 @@ function addPerson(writer: BulkWriter, keys: KeyRing, facts: Facts): Player {
     mustEnrolSinceMs: null,
     passwordLostAtMs: null,
     reviewDueSinceMs: null,
+    passwordStolenSinceMs: null,
+    checkUpDueAtMs: null,
+    passkeyHandle: null,
     disabledAtMs: null,
     createdAtMs,
   })
@@ -136,6 +139,7 @@ function addAuthenticator(writer: BulkWriter, keys: KeyRing, personId: string, c
     name: '',
     sealedSecret: keys.seal(authenticatorPlace(id, personId), secret),
     lastStep: stepAt(createdAtMs),
+    driftSteps: 0,
     createdAtMs,
     lastUsedAtMs: createdAtMs,
   })

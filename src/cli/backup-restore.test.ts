@@ -82,7 +82,7 @@ test('after a restore no code of before the restore is right', async () => {
     const row = { id: 'phone', personId: id, name: '', sealedSecret: '', createdAtMs: 0, lastUsedAtMs: null }
     await db.connection
       .insertInto('authenticator')
-      .values({ ...row, lastStep: 7 })
+      .values({ ...row, lastStep: 7, driftSteps: 0 })
       .execute()
   })
   await cli.run(['backup', backup])

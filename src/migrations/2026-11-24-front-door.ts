@@ -59,6 +59,9 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .addColumn('must_enrol_since_ms', ms)
       .addColumn('password_lost_at_ms', ms)
       .addColumn('review_due_since_ms', ms)
+      .addColumn('password_stolen_since_ms', ms)
+      .addColumn('check_up_due_at_ms', ms)
+      .addColumn('passkey_handle', 'text')
       .addColumn('disabled_at_ms', ms)
       .addColumn('created_at_ms', ms, required),
   )
@@ -73,7 +76,9 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .addColumn('last_seen_at_ms', ms, required)
       .addColumn('password_proved_at_ms', ms, required)
       .addColumn('factor_proved_at_ms', ms)
-      .addColumn('factor_kind', 'text', (c) => c.check(sql`factor_kind in ('code', 'backup-code')`))
+      .addColumn('factor_kind', 'text', (c) =>
+        c.check(sql`factor_kind in ('code', 'backup-code', 'passkey')`),
+      )
       .addColumn('known_browser_id', 'text')
       .addColumn('user_agent', 'text', required)
       .addColumn('network', 'text', required)
@@ -110,6 +115,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .addColumn('name', 'text', required)
       .addColumn('sealed_secret', 'text', required)
       .addColumn('last_step', ms, required)
+      .addColumn('drift_steps', count, required)
       .addColumn('created_at_ms', ms, required)
       .addColumn('last_used_at_ms', ms),
   )
@@ -144,6 +150,9 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
         c.primaryKey().notNull().references('session.id').onDelete('cascade'),
       )
       .addColumn('person_id', 'text', ofPerson)
+      .addColumn('purpose', 'text', (c) => c.notNull().check(sql`purpose in ('enable', 'add', 'move')`))
+      .addColumn('name', 'text', required)
+      .addColumn('moves_id', 'text')
       .addColumn('sealed_secret', 'text', required)
       .addColumn('sealed_backup_codes', 'text')
       .addColumn('proven_step', ms)
@@ -169,7 +178,9 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await create(
     table('attempt_counter')
       .addColumn('kind', 'text', (c) =>
-        c.notNull().check(sql`kind in ('password', 'code', 'backup-code', 'mail')`),
+        c
+          .notNull()
+          .check(sql`kind in ('password', 'code', 'backup-code', 'passkey', 'clock', 'unlock', 'mail')`),
       )
       .addColumn('subject', 'text', required)
       .addColumn('way', 'text', required)
@@ -184,7 +195,11 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     table('link')
       .addColumn('id', 'text', primary)
       .addColumn('token_hash', 'text', unique)
-      .addColumn('purpose', 'text', (c) => c.notNull().check(sql`purpose in ('reset-password', 'enrol')`))
+      .addColumn('purpose', 'text', (c) =>
+        c
+          .notNull()
+          .check(sql`purpose in ('reset-password', 'enrol', 'browser', 'not-me', 'cancel-recovery')`),
+      )
       .addColumn('person_id', 'text', (c) => c.references('person.id').onDelete('cascade'))
       .addColumn('email_key', 'text', required)
       .addColumn('created_at_ms', ms, required)

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import * as frontDoor from './2026-11-24-front-door.ts'
 import * as secondTaps from './2026-11-24-second-taps.ts'
+import * as waysIn from './2026-11-24-ways-in.ts'
 
 export type Engine = 'sqlite' | 'postgres'
 
@@ -14,4 +15,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '2026-11-24-front-door', up: frontDoor.up },
   { name: '2026-11-24-second-taps', up: secondTaps.up },
+  { name: '2026-11-24-ways-in', up: waysIn.up },
 ]

@@ -24,7 +24,15 @@ beforeEach(async () => {
 afterEach(() => db.close())
 
 async function insertAuthenticator(id: string, sealedSecret: string) {
-  const row = { id, personId: 'anna', name: 'Phone', lastStep: 0, createdAtMs: nowMs, lastUsedAtMs: null }
+  const row = {
+    id,
+    personId: 'anna',
+    name: 'Phone',
+    lastStep: 0,
+    driftSteps: 0,
+    createdAtMs: nowMs,
+    lastUsedAtMs: null,
+  }
   await db.connection
     .insertInto('authenticator')
     .values({ ...row, sealedSecret })
@@ -60,6 +68,8 @@ async function insertEnrolment() {
     .values({
       sessionId: 's1',
       personId: 'anna',
+      purpose: 'enable',
+      name: '',
       sealedSecret: olderSealer.seal(enrolmentSecretPlace('s1', 'anna'), 'secret'),
       sealedBackupCodes: olderSealer.seal(enrolmentCodesPlace('s1', 'anna'), 'codes'),
       createdAtMs: nowMs,

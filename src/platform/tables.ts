@@ -19,6 +19,14 @@ export interface Tables {
   activityHead: ActivityHeadTable
   lastingKey: LastingKeyTable
   setUp: SetUpTable
+  passkey: PasskeyTable
+  passkeyChallenge: PasskeyChallengeTable
+  wrongCode: WrongCodeTable
+  recoveryRequest: RecoveryRequestTable
+  recoveryApproval: RecoveryApprovalTable
+  securityPolicy: SecurityPolicyTable
+  recoveryWaitChange: RecoveryWaitChangeTable
+  adoptionDay: AdoptionDayTable
 }
 
 export interface CompanyTable {
@@ -44,6 +52,9 @@ export interface PersonTable {
   mustEnrolSinceMs: number | null
   passwordLostAtMs: number | null
   reviewDueSinceMs: number | null
+  passwordStolenSinceMs: number | null
+  checkUpDueAtMs: number | null
+  passkeyHandle: string | null
   disabledAtMs: number | null
   createdAtMs: number
 }
@@ -57,7 +68,7 @@ export interface SessionTable {
   lastSeenAtMs: number
   passwordProvedAtMs: number
   factorProvedAtMs: number | null
-  factorKind: 'code' | 'backup-code' | null
+  factorKind: 'code' | 'backup-code' | 'passkey' | null
   knownBrowserId: string | null
   userAgent: string
   network: string
@@ -87,6 +98,7 @@ export interface AuthenticatorTable {
   name: string
   sealedSecret: string
   lastStep: number
+  driftSteps: number
   createdAtMs: number
   lastUsedAtMs: number | null
 }
@@ -110,6 +122,10 @@ export interface BackupCodeTable {
 export interface PendingEnrolmentTable {
   sessionId: string
   personId: string
+  purpose: 'enable' | 'add' | 'move'
+  name: string
+  /** The authenticator that this one takes the place of. */
+  movesId: string | null
   sealedSecret: string
   sealedBackupCodes: string | null
   provenStep: number | null
@@ -128,7 +144,7 @@ export interface KnownBrowserTable {
 }
 
 export interface AttemptCounterTable {
-  kind: 'password' | 'code' | 'backup-code' | 'mail'
+  kind: 'password' | 'code' | 'backup-code' | 'passkey' | 'clock' | 'unlock' | 'mail'
   subject: string
   way: string
   failures: number
@@ -139,7 +155,7 @@ export interface AttemptCounterTable {
 export interface LinkTable {
   id: string
   tokenHash: string
-  purpose: 'reset-password' | 'enrol'
+  purpose: 'reset-password' | 'enrol' | 'browser' | 'not-me' | 'cancel-recovery'
   personId: string | null
   emailKey: string
   createdAtMs: number
@@ -191,4 +207,82 @@ export interface SetUpTable {
   id: string
   tokenHash: string
   createdAtMs: number
+}
+
+export interface PasskeyTable {
+  id: string
+  personId: string
+  name: string
+  credentialId: string
+  publicKey: string
+  signCount: number
+  transports: string
+  syncedSinceMs: number | null
+  createdAtMs: number
+  lastUsedAtMs: number | null
+}
+
+export interface PasskeyChallengeTable {
+  challengeHash: string
+  purpose: 'register' | 'second-step' | 'sign-in' | 'step-up' | 'removal'
+  /** The session, pending sign-in or visitor it was made for. */
+  boundTo: string
+  createdAtMs: number
+  expiresAtMs: number
+}
+
+/** A wrong code after a right password from an unknown browser: twenty in thirty days mean a stolen password. */
+export interface WrongCodeTable {
+  id: string
+  personId: string
+  atMs: number
+}
+
+export interface RecoveryRequestTable {
+  id: string
+  personId: string
+  /** A member of staff who opened it for the person; null when she did. */
+  openedBy: string | null
+  fromKnownBrowserId: string | null
+  passwordLostAtMs: number | null
+  network: string
+  userAgent: string
+  openedAtMs: number
+  dueAtMs: number
+  cancelledAtMs: number | null
+  cancelledBy: string | null
+  doneAtMs: number | null
+}
+
+export interface RecoveryApprovalTable {
+  requestId: string
+  staffId: string
+  identityCheck: string
+  atMs: number
+}
+
+export interface SecurityPolicyTable {
+  id: string
+  whoMust: 'staff' | 'everyone'
+  requiredFromMs: number | null
+  graceDays: number
+  recoveryWaitHours: number
+}
+
+export interface RecoveryWaitChangeTable {
+  id: string
+  hours: number
+  askedBy: string
+  askedAtMs: number
+  confirmedBy: string | null
+  confirmedAtMs: number | null
+}
+
+/** How many people had what at the end of a day, for the plot over time. */
+export interface AdoptionDayTable {
+  day: string
+  people: number
+  withTwoFactor: number
+  withAuthenticator: number
+  withPasskey: number
 }

@@ -19,6 +19,14 @@ const names: Record<keyof Tables, 'stays' | 'counts'> = {
   activityHead: 'counts',
   lastingKey: 'stays',
   setUp: 'stays',
+  passkey: 'stays',
+  passkeyChallenge: 'counts',
+  wrongCode: 'counts',
+  recoveryRequest: 'stays',
+  recoveryApproval: 'stays',
+  securityPolicy: 'stays',
+  recoveryWaitChange: 'stays',
+  adoptionDay: 'counts',
 }
 
 export const everyTable = Object.keys(names) as (keyof Tables)[]

@@ -17,6 +17,9 @@ export function personRow(id: string): PersonTable {
     mustEnrolSinceMs: null,
     passwordLostAtMs: null,
     reviewDueSinceMs: null,
+    passwordStolenSinceMs: null,
+    checkUpDueAtMs: null,
+    passkeyHandle: null,
     disabledAtMs: null,
     createdAtMs: 1_795_500_000_000,
   }

@@ -48,6 +48,9 @@ export async function createPerson(
     mustEnrolSinceMs: null,
     passwordLostAtMs: null,
     reviewDueSinceMs: null,
+    passwordStolenSinceMs: null,
+    checkUpDueAtMs: null,
+    passkeyHandle: null,
     disabledAtMs: null,
     createdAtMs: nowMs,
   })

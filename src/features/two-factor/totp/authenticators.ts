@@ -47,6 +47,7 @@ export async function addAuthenticator(
     name: '',
     sealedSecret: deps.keys.seal(authenticatorPlace(id, personId), sealableSecret(secret)),
     lastStep: provenStep,
+    driftSteps: 0,
     createdAtMs: nowMs,
     lastUsedAtMs: nowMs,
   })

@@ -64,6 +64,9 @@ export async function beginEnrolment(deps: Deps, session: Session): Promise<Begu
     await store.insert(tx, {
       sessionId,
       personId,
+      purpose: 'enable',
+      name: '',
+      movesId: null,
       sealedSecret: deps.keys.seal(
         enrolmentSecretPlace(sessionId, personId),
         sealableSecret(randomBytes(secretBytes)),
