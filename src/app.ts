@@ -14,6 +14,7 @@ import { challengeRoutes } from './features/two-factor/challenge/challenge.route
 import { enrolLinkRoutes } from './features/two-factor/enrol-link/enrol-link.routes.ts'
 import { removalRoutes } from './features/two-factor/removal/removal.routes.ts'
 import { reviewRoutes } from './features/two-factor/review/review.routes.ts'
+import { stepUpRoutes } from './features/two-factor/step-up/step-up.routes.ts'
 import { enrolmentRoutes } from './features/two-factor/totp/totp-enrolment.routes.ts'
 import { securityRoutes } from './features/two-factor/two-factor.routes.ts'
 import type { Deps } from './platform/deps.ts'
@@ -22,7 +23,7 @@ import type { AppEnv, AppMiddleware } from './platform/http/context.ts'
 import { knownMethods, originGate } from './platform/http/csrf.ts'
 import { notFound, onError, refusals } from './platform/http/errors.ts'
 import { limitBody, readForms } from './platform/http/forms.ts'
-import { enrolling, type Guard, pendingSignIn, signedIn, staff } from './platform/http/guards.ts'
+import { enrolling, type Guard, pendingSignIn, proven, signedIn, staff } from './platform/http/guards.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import { beginRequest, loadSession, oneHost, plainPath } from './platform/http/request.ts'
 import { healthRoutes, reportRoutes, wellKnownRoutes } from './platform/http/well-known.ts'
@@ -31,6 +32,7 @@ const guards: Record<Exclude<Guard, 'open'>, AppMiddleware> = {
   pending: pendingSignIn,
   enrolling,
   'signed-in': signedIn,
+  proven,
   staff,
 }
 
@@ -54,6 +56,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/two-factor/enrolment', guard: 'enrolling', routes: enrolmentRoutes },
   { path: '/security/two-factor/removal', guard: 'signed-in', routes: removalRoutes },
   { path: '/security/password', guard: 'signed-in', routes: changePasswordRoutes },
+  { path: '/security/step-up', guard: 'signed-in', routes: stepUpRoutes },
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
   { path: '/security', guard: 'signed-in', routes: securityRoutes },
   { path: '/staff/outbox', guard: 'staff', routes: outboxRoutes },

@@ -18,6 +18,7 @@ const opens: Record<Guard, readonly Level[]> = {
   pending: ['pending'],
   enrolling: ['enrolling', 'signed-in', 'staff'],
   'signed-in': ['signed-in', 'staff'],
+  proven: ['signed-in', 'staff'],
   staff: ['staff'],
 }
 
@@ -75,7 +76,7 @@ function send(browser: TestBrowser, path: string) {
 /** Where each level is sent, or how it is refused, when a guard does not let it pass. */
 function isTurnedAway(answer: { status: number; location: string }): boolean {
   if (answer.status === 403 || answer.status === 404) return true
-  const places = ['/sign-in', '/security/two-factor/enrolment', '/security/review']
+  const places = ['/sign-in', '/security/two-factor/enrolment', '/security/review', '/security/step-up']
   return answer.status === 303 && places.includes(answer.location.split('?')[0] ?? '')
 }
 

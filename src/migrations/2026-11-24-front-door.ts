@@ -8,8 +8,8 @@ const unique = (c: Column) => c.notNull().unique()
 const ofPerson = (c: Column) => c.notNull().references('person.id').onDelete('cascade')
 
 /**
- * Company, people, sessions, second factors, attempt counters, mail and activity. Times are UTC milliseconds
- * in 64-bit integers. What belongs to a person goes with her; the activity log and the outbox do not.
+ * Company, people, sessions, second factors, attempt counters and keys. Times are UTC milliseconds in 64-bit
+ * integers. What belongs to a person goes with her.
  */
 export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Promise<void> {
   const ms = engine === 'sqlite' ? 'integer' : 'bigint'
@@ -27,11 +27,6 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .on(table)
       .columns(columns)
       .execute()
-  }
-
-  async function indexWhenSet(table: string, column: string) {
-    const index = db.schema.createIndex(`${table}_by_${column}`).on(table).column(column)
-    await index.where(sql.ref(column), 'is not', null).execute()
   }
 
   await create(
@@ -209,43 +204,6 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await index('link', 'person_id')
   await index('link', 'email_key')
   await index('link', 'expires_at_ms')
-
-  await create(
-    table('outbox')
-      .addColumn('id', 'text', primary)
-      .addColumn('person_id', 'text')
-      .addColumn('kind', 'text', required)
-      .addColumn('recipient', 'text')
-      .addColumn('subject', 'text', required)
-      .addColumn('sealed_body', 'text', required)
-      .addColumn('created_at_ms', ms, required)
-      .addColumn('next_try_at_ms', ms)
-      .addColumn('tries', count, required)
-      .addColumn('sent_at_ms', ms)
-      .addColumn('last_error', 'text'),
-  )
-  await indexWhenSet('outbox', 'next_try_at_ms')
-
-  await create(
-    table('activity')
-      .addColumn('person_id', 'text', required)
-      .addColumn('seq', ms, required)
-      .addColumn('at_ms', ms, required)
-      .addColumn('event', 'text', required)
-      .addColumn('details', 'text')
-      .addColumn('salt', 'text', required)
-      .addColumn('details_digest', 'text', required)
-      .addColumn('mac', 'text', required)
-      .addPrimaryKeyConstraint('activity_line', ['person_id', 'seq']),
-  )
-
-  await create(
-    table('activity_head')
-      .addColumn('person_id', 'text', primary)
-      .addColumn('seq', ms, required)
-      .addColumn('line_mac', 'text', required)
-      .addColumn('mac', 'text', required),
-  )
 
   await create(
     table('lasting_key')

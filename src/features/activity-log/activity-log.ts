@@ -15,6 +15,7 @@ export type ActivityEvent =
   | 'code-used-twice'
   | 'backup-code-wrong'
   | 'backup-code-used'
+  | 'stepped-up'
   | 'two-factor-on'
   | 'two-factor-off'
   | 'two-factor-reset'

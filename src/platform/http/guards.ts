@@ -1,5 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import { findPendingSignIn, pendingState } from '../session/pending-sign-in.ts'
+import { hasFreshProof } from '../session/session.ts'
 import type { AppContext, AppMiddleware } from './context.ts'
 import { readCookie } from './cookies.ts'
 import { isReading } from './csrf.ts'
@@ -9,7 +10,7 @@ import { seeOther } from './respond.ts'
  * What a route asks for before it runs. Everything is closed unless `app.ts` mounts it under one of these or lists it
  * by name as open; `route-guards.test.ts` walks every route at every level.
  */
-export type Guard = 'open' | 'pending' | 'enrolling' | 'signed-in' | 'staff'
+export type Guard = 'open' | 'pending' | 'enrolling' | 'signed-in' | 'proven' | 'staff'
 
 /** A session that is open and in use, full or not: the pages on which two-factor is switched on. */
 export const enrolling: AppMiddleware = async (c, next) => {
@@ -30,6 +31,14 @@ export const signedIn: AppMiddleware = (c, next) =>
     }
     if (session?.scope !== 'full') c.res = seeOther(c, '/security/two-factor/enrolment')
     else await next()
+  })
+
+/** A sensitive act: a proof of the last ten minutes, or the page that asks for one and then goes on to this act. */
+export const proven: AppMiddleware = (c, next) =>
+  signedIn(c, async () => {
+    const session = c.get('session')
+    if (session && hasFreshProof(session, c.get('deps').clock())) await next()
+    else c.res = seeOther(c, `/security/step-up?for=${encodeURIComponent(c.req.path)}`)
   })
 
 export const staff: AppMiddleware = (c, next) =>

@@ -6,7 +6,7 @@ import { hashToken } from '../secrets.ts'
 import type { RenewedBy } from './repeats.ts'
 import * as store from './session.store.ts'
 
-export type FactorKind = 'code' | 'backup-code'
+export type FactorKind = 'code' | 'backup-code' | 'passkey'
 /** `enrol`: the password is right, but this person must switch on two-factor before anything else opens. */
 export type SessionScope = 'full' | 'enrol'
 
@@ -51,6 +51,11 @@ export function hasFreshPassword(session: Session, nowMs: number): boolean {
 
 export function hasFreshFactor(session: Session, nowMs: number): boolean {
   return session.factorProvedAtMs !== null && nowMs - session.factorProvedAtMs <= freshProofMs
+}
+
+/** What a sensitive act asks for: a factor where there is one, since a password alone may be a stolen one. */
+export function hasFreshProof(session: Session, nowMs: number): boolean {
+  return session.hasTwoFactor ? hasFreshFactor(session, nowMs) : hasFreshPassword(session, nowMs)
 }
 
 /** The session behind a cookie, `undefined` when there is none any more. Notes that it was used. */

@@ -1,0 +1,25 @@
+/**
+ * The acts that ask for a fresh proof first, each with the page on which it is done; `:id` stands for one row. The page
+ * of the step-up names the act and goes on to exactly its page, so an address that is no act leads nowhere.
+ */
+export const acts = {
+  'add-authenticator': '/security/authenticators/new',
+  'move-authenticator': '/security/authenticators/:id/move',
+  'remove-authenticator': '/security/authenticators/:id/removal',
+  'add-passkey': '/security/passkeys/new',
+  'remove-passkey': '/security/passkeys/:id/removal',
+  'renew-backup-codes': '/security/backup-codes/renewal',
+  'end-sessions': '/security/sessions',
+} as const satisfies Record<string, string>
+
+export type Act = keyof typeof acts
+
+/** The act that a path belongs to, and the page it is done on: the path itself, or the page its forms stand on. */
+export function findAct(path: string): { act: Act; page: string } | undefined {
+  for (const act of Object.keys(acts) as Act[]) {
+    const pattern = acts[act].replaceAll(':id', '[0-9a-z]{20}')
+    const page = new RegExp(`^(${pattern})(?:/.*)?$`).exec(path)?.[1]
+    if (page !== undefined) return { act, page }
+  }
+  return undefined
+}

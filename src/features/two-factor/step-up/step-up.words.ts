@@ -1,0 +1,50 @@
+import type { Act } from './acts.ts'
+
+const en = {
+  title: 'Confirm that it is you',
+  acts: {
+    'add-authenticator': 'To add an authentication app, show first that it is you.',
+    'move-authenticator': 'To move to a new phone, show first that it is you.',
+    'remove-authenticator': 'To remove an authentication app, show first that it is you.',
+    'add-passkey': 'To add a passkey, show first that it is you.',
+    'remove-passkey': 'To remove a passkey, show first that it is you.',
+    'renew-backup-codes': 'To make new backup codes, show first that it is you.',
+    'end-sessions': 'To see and end your other sessions, show first that it is you.',
+  } satisfies Record<Act, string>,
+  factor: 'Six-digit code or backup code',
+  factorHint: 'From your authentication app, or one from your sheet of backup codes.',
+  password: 'Password',
+  continue: 'Continue',
+  malformed: 'Type the six digits from your app, or a backup code of fifteen characters.',
+  wrong: 'That code was not accepted. Each code works once: wait for the next one in your app and try again.',
+  passwordMissing: 'Type your password.',
+  passwordWrong: 'That password is not right. Try again.',
+  lasts: 'You will not be asked again for ten minutes.',
+}
+
+const de: typeof en = {
+  title: 'Bestätigen Sie, dass Sie es sind',
+  acts: {
+    'add-authenticator':
+      'Bevor Sie eine Authentifizierungs-App hinzufügen, zeigen Sie bitte, dass Sie es sind.',
+    'move-authenticator': 'Bevor Sie auf ein neues Telefon umziehen, zeigen Sie bitte, dass Sie es sind.',
+    'remove-authenticator':
+      'Bevor Sie eine Authentifizierungs-App entfernen, zeigen Sie bitte, dass Sie es sind.',
+    'add-passkey': 'Bevor Sie einen Passkey hinzufügen, zeigen Sie bitte, dass Sie es sind.',
+    'remove-passkey': 'Bevor Sie einen Passkey entfernen, zeigen Sie bitte, dass Sie es sind.',
+    'renew-backup-codes': 'Bevor Sie neue Backup-Codes erstellen, zeigen Sie bitte, dass Sie es sind.',
+    'end-sessions': 'Bevor Sie Ihre anderen Sitzungen sehen und beenden, zeigen Sie bitte, dass Sie es sind.',
+  },
+  factor: 'Sechsstelliger Code oder Backup-Code',
+  factorHint: 'Aus Ihrer Authentifizierungs-App oder von Ihrem Blatt mit Backup-Codes.',
+  password: 'Passwort',
+  continue: 'Weiter',
+  malformed: 'Geben Sie die sechs Ziffern aus Ihrer App ein oder einen Backup-Code aus fünfzehn Zeichen.',
+  wrong:
+    'Dieser Code wurde nicht angenommen. Jeder Code gilt einmal: Warten Sie auf den nächsten in Ihrer App und versuchen Sie es noch einmal.',
+  passwordMissing: 'Geben Sie Ihr Passwort ein.',
+  passwordWrong: 'Dieses Passwort stimmt nicht. Versuchen Sie es noch einmal.',
+  lasts: 'Zehn Minuten lang werden Sie nicht noch einmal gefragt.',
+}
+
+export const stepUpWords = { en, de }

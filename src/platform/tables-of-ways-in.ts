@@ -1,0 +1,89 @@
+/** Further ways in, recovery and the policy about them; a part of `Tables`. */
+export interface WaysInTables {
+  passkey: PasskeyTable
+  passkeyChallenge: PasskeyChallengeTable
+  wrongCode: WrongCodeTable
+  recoveryRequest: RecoveryRequestTable
+  recoveryApproval: RecoveryApprovalTable
+  securityPolicy: SecurityPolicyTable
+  recoveryWaitChange: RecoveryWaitChangeTable
+  adoptionDay: AdoptionDayTable
+}
+
+export interface PasskeyTable {
+  id: string
+  personId: string
+  name: string
+  credentialId: string
+  publicKey: string
+  signCount: number
+  transports: string
+  syncedSinceMs: number | null
+  createdAtMs: number
+  lastUsedAtMs: number | null
+}
+
+export interface PasskeyChallengeTable {
+  challengeHash: string
+  purpose: 'register' | 'second-step' | 'sign-in' | 'step-up' | 'removal'
+  /** The session, pending sign-in or visitor it was made for. */
+  boundTo: string
+  createdAtMs: number
+  expiresAtMs: number
+}
+
+/** A wrong code after a right password from an unknown browser: twenty in thirty days mean a stolen password. */
+export interface WrongCodeTable {
+  id: string
+  personId: string
+  atMs: number
+}
+
+export interface RecoveryRequestTable {
+  id: string
+  personId: string
+  /** A member of staff who opened it for the person; null when she did. */
+  openedBy: string | null
+  fromKnownBrowserId: string | null
+  passwordLostAtMs: number | null
+  network: string
+  userAgent: string
+  openedAtMs: number
+  dueAtMs: number
+  cancelledAtMs: number | null
+  cancelledBy: string | null
+  doneAtMs: number | null
+}
+
+export interface RecoveryApprovalTable {
+  requestId: string
+  staffId: string
+  identityCheck: string
+  atMs: number
+}
+
+export interface SecurityPolicyTable {
+  id: string
+  whoMust: 'staff' | 'everyone'
+  requiredFromMs: number | null
+  graceDays: number
+  recoveryWaitHours: number
+}
+
+export interface RecoveryWaitChangeTable {
+  id: string
+  hours: number
+  askedBy: string
+  askedAtMs: number
+  confirmedBy: string | null
+  confirmedAtMs: number | null
+}
+
+/** How many people had what at the end of a day, for the plot over time. */
+export interface AdoptionDayTable {
+  day: string
+  people: number
+  withTwoFactor: number
+  withAuthenticator: number
+  withPasskey: number
+}
