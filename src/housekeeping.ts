@@ -1,6 +1,6 @@
 import { forgetQuiet } from './features/attempt-budgets/attempt-budgets.ts'
+import { removeExpiredEnrolments } from './features/two-factor/pending-enrolment/pending-enrolment.ts'
 import { removeSpentSteps } from './features/two-factor/totp/authenticators.ts'
-import { removeExpiredEnrolments } from './features/two-factor/totp/totp-enrolment.ts'
 import type { Connection } from './platform/database.ts'
 import type { Deps } from './platform/deps.ts'
 import { removeExpiredLinks } from './platform/links.ts'

@@ -17,7 +17,7 @@ import { backupCodeCount } from '../src/core/backup-codes.ts'
 import { defaultTotp, matchTotp, totp } from '../src/core/totp.ts'
 import { resetLinkLifetimeMs } from '../src/features/password/forgot/ask-for-reset-link.ts'
 import { enrolLinkLifetimeMs } from '../src/features/two-factor/enrol-link/send-enrol-link.ts'
-import { enrolmentLifetimeMs } from '../src/features/two-factor/totp/totp-enrolment.ts'
+import { enrolmentLifetimeMs } from '../src/features/two-factor/pending-enrolment/pending-enrolment.ts'
 import { twoFactorRefusals } from '../src/features/two-factor/two-factor.ts'
 import { longestPassword, shortestPassword } from '../src/platform/password-strength.ts'
 import { pendingLifetimeMs, pendingMaxTries } from '../src/platform/session/pending-sign-in.ts'
@@ -96,7 +96,7 @@ describe('the numbers of docs/two-factor.md', () => {
     matchTotp(secret, totp(secret, codeAtMs), { nowMs }) !== undefined
   const around = (stepMs: number) => Array.from({ length: 21 }, (_, i) => startMs + (i - 10) * stepMs)
 
-  const enrolment = 'src/features/two-factor/totp/totp-enrolment.ts'
+  const enrolment = 'src/features/two-factor/totp/new-secret.ts'
   const codes = 'src/core/backup-codes.ts'
   const { customer, staff } = sessionLimits
 

@@ -145,10 +145,13 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
         c.primaryKey().notNull().references('session.id').onDelete('cascade'),
       )
       .addColumn('person_id', 'text', ofPerson)
-      .addColumn('purpose', 'text', (c) => c.notNull().check(sql`purpose in ('enable', 'add', 'move')`))
+      .addColumn('purpose', 'text', (c) =>
+        c.notNull().check(sql`purpose in ('enable', 'add', 'move', 'renew')`),
+      )
       .addColumn('name', 'text', required)
       .addColumn('moves_id', 'text')
-      .addColumn('sealed_secret', 'text', required)
+      .addColumn('sealed_secret', 'text')
+      .addColumn('new_passkey', 'text')
       .addColumn('sealed_backup_codes', 'text')
       .addColumn('proven_step', ms)
       .addColumn('asked_position', count)

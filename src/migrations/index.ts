@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import * as frontDoor from './2026-11-24-front-door.ts'
-import * as secondTaps from './2026-11-24-second-taps.ts'
 import * as mailAndActivity from './2026-11-24-mail-and-activity.ts'
+import * as secondTaps from './2026-11-24-second-taps.ts'
 import * as waysIn from './2026-11-24-ways-in.ts'
 
 export type Engine = 'sqlite' | 'postgres'
@@ -15,7 +15,7 @@ export interface Migration {
 /** Every migration, oldest first; the names are recorded in the table `migration` of each database. */
 export const migrations: readonly Migration[] = [
   { name: '2026-11-24-front-door', up: frontDoor.up },
-  { name: '2026-11-24-second-taps', up: secondTaps.up },
   { name: '2026-11-24-mail-and-activity', up: mailAndActivity.up },
+  { name: '2026-11-24-second-taps', up: secondTaps.up },
   { name: '2026-11-24-ways-in', up: waysIn.up },
 ]

@@ -116,11 +116,13 @@ export interface BackupCodeTable {
 export interface PendingEnrolmentTable {
   sessionId: string
   personId: string
-  purpose: 'enable' | 'add' | 'move'
+  purpose: 'enable' | 'add' | 'move' | 'renew'
   name: string
   /** The authenticator that this one takes the place of. */
   movesId: string | null
-  sealedSecret: string
+  /** Of an app; a passkey or a new set of backup codes has none. */
+  sealedSecret: string | null
+  newPasskey: string | null
   sealedBackupCodes: string | null
   provenStep: number | null
   askedPosition: number | null

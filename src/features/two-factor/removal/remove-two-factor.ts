@@ -1,8 +1,8 @@
 import type { Connection } from '../../../platform/database.ts'
 import { updatePerson } from '../../people/people.ts'
 import { removeBackupCodes } from '../backup-codes/backup-codes.ts'
+import { removeEnrolments } from '../pending-enrolment/pending-enrolment.ts'
 import { removeAuthenticators } from '../totp/authenticators.ts'
-import { removeEnrolments } from '../totp/totp-enrolment.ts'
 
 /** Everything a person's second step stands on, finished or not. */
 export async function removeTwoFactor(tx: Connection, personId: string): Promise<void> {

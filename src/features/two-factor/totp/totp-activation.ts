@@ -1,54 +1,32 @@
-import { readBackupCode } from '../../../core/backup-codes.ts'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { removeLinks } from '../../../platform/links.ts'
-import { constantTimeEqual } from '../../../platform/secrets.ts'
 import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import { endOtherSessions, renewSession, type Session } from '../../../platform/session/session.ts'
 import type { Visit } from '../../../platform/visit.ts'
-import {
-  clear,
-  countFailure,
-  forgetKind,
-  judge,
-  personBudget,
-  type Refusal,
-  unknownBrowsers,
-} from '../../attempt-budgets/attempt-budgets.ts'
+import { forgetKind } from '../../attempt-budgets/attempt-budgets.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { updatePerson } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
+import { addBackupCodes, removeBackupCodes } from '../backup-codes/backup-codes.ts'
 import {
-  addBackupCodes,
-  type HashedBackupCode,
-  hashBackupCodes,
-  removeBackupCodes,
-} from '../backup-codes/backup-codes.ts'
+  checkSavedCodes,
+  type SavedCodeRefusal,
+  type SavedCodes,
+} from '../pending-enrolment/check-saved-code.ts'
+import {
+  openPending,
+  removeEnrolments,
+  secretOf,
+  spendEnrolment,
+} from '../pending-enrolment/pending-enrolment.ts'
 import { twoFactorOnMail } from '../two-factor.mails.tsx'
-import { forgetAtHardStop, wayOf } from '../ways.ts'
 import { addAuthenticator, removeAuthenticators } from './authenticators.ts'
-import * as store from './totp-enrolment.store.ts'
-import { codesOf, openPending, secretOf } from './totp-enrolment.ts'
 
-export type Activated =
-  | { ok: true; token: string }
-  | {
-      ok: false
-      reason:
-        | 'backup-code-malformed'
-        | 'backup-code-not-accepted'
-        | 'enrolment-gone'
-        | 'step-changed'
-        | 'already-on'
-        | 'busy'
-    }
-  | Refusal
+export type Activated = { ok: true; token: string } | SavedCodeRefusal
 
-/**
- * The last step: one backup code shows that they are saved, then everything is switched on in one transaction. The ten
- * hashes are made between the two, so the enrolment is taken as it was when the code was checked, or not at all.
- */
+/** The last step: one backup code shows that they are saved, then everything is switched on in one transaction. */
 export async function activateTwoFactor(
   deps: Deps,
   session: Session,
@@ -56,74 +34,36 @@ export async function activateTwoFactor(
   typed: string,
   by: RenewedBy,
 ): Promise<Activated> {
-  const checked = await checkSavedCode(deps, session, visit, typed)
-  if (!checked.ok) return checked
-  const hashed = await hashBackupCodes(deps, checked.codes)
-  if (hashed === 'busy') return { ok: false, reason: 'busy' }
-  const activated = await deps.db.inTransaction((tx) =>
-    switchOn(tx, deps, { session, visit, by, hashed, checked: checked.pending }),
-  )
+  const saved = await checkSavedCodes(deps, { session, visit, purpose: 'enable' }, typed)
+  if (!saved.ok) return saved
+  const activated = await deps.db.inTransaction((tx) => switchOn(tx, deps, { session, visit, by, saved }))
   deps.outbox.wake()
   return activated
-}
-
-type Checked =
-  | { ok: true; pending: store.PendingEnrolment; codes: readonly string[] }
-  | Exclude<Activated, { ok: true }>
-
-/** The code in question is still sealed, so no hash is needed here: count and verdict are one transaction. */
-async function checkSavedCode(deps: Deps, session: Session, visit: Visit, typed: string): Promise<Checked> {
-  const code = readBackupCode(typed)
-  if (!code) return { ok: false, reason: 'backup-code-malformed' }
-  return deps.db.inTransaction(async (tx): Promise<Checked> => {
-    const open = await openPending(tx, deps, session)
-    if (!open.ok) return open
-    const { pending, activity } = open
-    if (pending.askedPosition === null) return { ok: false, reason: 'step-changed' }
-    const budget = personBudget('backup-code', session.personId, await wayOf(tx, session.personId, visit))
-    const judgement = await judge(tx, budget, deps.clock())
-    if (!judgement.ok) return judgement
-    const codes = codesOf(deps, pending)
-    const asked = codes[pending.askedPosition - 1]
-    if (asked === undefined || !constantTimeEqual(asked, code.text)) {
-      const state = await countFailure(tx, budget, judgement.state, deps.clock())
-      await forgetAtHardStop(tx, session.personId, budget, state)
-      await activity.add('backup-code-wrong', { network: visit.network, during: 'enrolment' })
-      return { ok: false, reason: 'backup-code-not-accepted' }
-    }
-    if (budget.way !== unknownBrowsers) await clear(tx, budget)
-    return { ok: true, pending, codes }
-  })
 }
 
 async function switchOn(
   tx: Connection,
   deps: Deps,
-  on: {
-    session: Session
-    visit: Visit
-    by: RenewedBy
-    hashed: readonly HashedBackupCode[]
-    checked: store.PendingEnrolment
-  },
+  on: { session: Session; visit: Visit; by: RenewedBy; saved: SavedCodes },
 ): Promise<Activated> {
-  const { session, visit, checked } = on
+  const { session, visit, saved } = on
+  const { pending } = saved
   const { personId } = session
   const nowMs = deps.clock()
-  const open = await openPending(tx, deps, session)
+  const open = await openPending(tx, deps, session, 'enable')
   if (!open.ok) return open
-  if (checked.provenStep === null || !(await store.spend(tx, checked, nowMs))) {
+  if (pending.provenStep === null || !(await spendEnrolment(tx, pending, nowMs))) {
     return { ok: false, reason: 'enrolment-gone' }
   }
   await removeAuthenticators(tx, personId)
   await removeBackupCodes(tx, personId)
   await addAuthenticator(tx, deps, {
     personId,
-    secret: secretOf(deps, checked),
-    provenStep: checked.provenStep,
+    secret: secretOf(deps, pending),
+    provenStep: pending.provenStep,
     nowMs,
   })
-  await addBackupCodes(tx, personId, on.hashed, nowMs)
+  await addBackupCodes(tx, personId, saved.hashed, nowMs)
   await updatePerson(tx, personId, {
     twoFactorSinceMs: nowMs,
     mustEnrolSinceMs: null,
@@ -143,7 +83,7 @@ async function switchOn(
 /** What was opened, begun or remembered with the password alone ends now. */
 async function shutEverythingElse(tx: Connection, session: Session): Promise<void> {
   const { personId } = session
-  await store.removeAll(tx, personId)
+  await removeEnrolments(tx, personId)
   await endOtherSessions(tx, personId, session.id)
   await removePendingSignIns(tx, personId)
   await removeLinks(tx, personId)

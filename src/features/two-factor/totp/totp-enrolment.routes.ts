@@ -5,18 +5,12 @@ import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/con
 import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
+import { hideCodes, showCodesAgain } from '../pending-enrolment/pending-enrolment.ts'
 import { findTwoFactorStatus, type TwoFactorRefusal } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
 import { provePassword } from './password-first.ts'
 import { activateTwoFactor } from './totp-activation.ts'
-import {
-  beginEnrolment,
-  type EnrolmentStep,
-  findEnrolmentStep,
-  hideCodes,
-  proveSecret,
-  showCodesAgain,
-} from './totp-enrolment.ts'
+import { beginEnrolment, type EnrolmentStep, findEnrolmentStep, proveSecret } from './totp-enrolment.ts'
 import { EnrolmentPage, type EnrolmentProblem, enrolmentPath } from './totp-enrolment.views.tsx'
 import { enrolmentWords } from './totp-enrolment.words.ts'
 

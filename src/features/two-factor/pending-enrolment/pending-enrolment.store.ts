@@ -58,17 +58,19 @@ export async function updateAsked(tx: Connection, sessionId: string, position: n
     .updateTable('pendingEnrolment')
     .set({ askedPosition: position })
     .where('sessionId', '=', sessionId)
-    .where('provenStep', 'is not', null)
+    .where('sealedBackupCodes', 'is not', null)
   await (position === null ? proven : proven.where('askedPosition', 'is', null)).execute()
 }
 
-/** Takes the enrolment, as it was when its backup code was checked, out of the way: one of any number succeeds. */
+/** Takes the enrolment, as it was when it was checked, out of the way: one of any number succeeds. */
 export async function spend(tx: Connection, pending: PendingEnrolment, nowMs: number): Promise<boolean> {
   const removed = await tx
     .deleteFrom('pendingEnrolment')
     .where('sessionId', '=', pending.sessionId)
-    .where('sealedSecret', '=', pending.sealedSecret)
-    .where('askedPosition', '=', pending.askedPosition)
+    .where('createdAtMs', '=', pending.createdAtMs)
+    .where('sealedSecret', 'is not distinct from', pending.sealedSecret)
+    .where('sealedBackupCodes', 'is not distinct from', pending.sealedBackupCodes)
+    .where('askedPosition', 'is not distinct from', pending.askedPosition)
     .where('expiresAtMs', '>', nowMs)
     .executeTakeFirst()
   return rowsChanged(removed) === 1
@@ -76,6 +78,11 @@ export async function spend(tx: Connection, pending: PendingEnrolment, nowMs: nu
 
 export async function removeExpired(tx: Connection, beforeMs: number): Promise<void> {
   await tx.deleteFrom('pendingEnrolment').where('expiresAtMs', '<=', beforeMs).execute()
+}
+
+/** Another purpose was begun in the same session: what it began before is given up. */
+export async function remove(tx: Connection, sessionId: string): Promise<void> {
+  await tx.deleteFrom('pendingEnrolment').where('sessionId', '=', sessionId).execute()
 }
 
 export async function removeAll(tx: Connection, personId: string): Promise<void> {
