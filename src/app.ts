@@ -10,6 +10,7 @@ import { reopenRoutes } from './features/sign-in/reopen/reopen.routes.ts'
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts'
 import { signOutRoutes } from './features/sign-out/sign-out.routes.ts'
 import { outboxRoutes } from './features/staff/outbox.routes.ts'
+import { renewalRoutes } from './features/two-factor/backup-codes/renewal.routes.ts'
 import { challengeRoutes } from './features/two-factor/challenge/challenge.routes.ts'
 import { enrolLinkRoutes } from './features/two-factor/enrol-link/enrol-link.routes.ts'
 import { removalRoutes } from './features/two-factor/removal/removal.routes.ts'
@@ -56,6 +57,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/two-factor/enrolment', guard: 'enrolling', routes: enrolmentRoutes },
   { path: '/security/two-factor/removal', guard: 'signed-in', routes: removalRoutes },
   { path: '/security/password', guard: 'signed-in', routes: changePasswordRoutes },
+  { path: '/security/backup-codes/renewal', guard: 'proven', routes: renewalRoutes },
   { path: '/security/step-up', guard: 'signed-in', routes: stepUpRoutes },
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
   { path: '/security', guard: 'signed-in', routes: securityRoutes },

@@ -18,7 +18,7 @@ const over = 'A*33000*'
 
 /** Acts that need no field: any readable form with the right token is a right one, so only unreadable ones are bad. */
 const needsNoField =
-  /^\/(sign-out|security\/review|security\/two-factor\/(enrolment(\/(app|saved|back))?|removal\/form))$/
+  /^\/(sign-out|security\/review|security\/two-factor\/(enrolment(\/(app|saved|back))?|removal\/form)|security\/backup-codes\/renewal(\/(codes|saved|back))?)$/
 
 const fieldNames = [
   'name',

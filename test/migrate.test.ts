@@ -171,7 +171,9 @@ async function columnsOf(db: Database): Promise<Column[]> {
 
 /** Reads `Tables` as text: for each table its name and its sorted columns, in the words of the database. */
 function declaredTables() {
-  const text = readFileSync(join(import.meta.dirname, '../src/platform/tables.ts'), 'utf8')
+  const text = ['tables.ts', 'tables-of-ways-in.ts']
+    .map((file) => readFileSync(join(import.meta.dirname, '../src/platform', file), 'utf8'))
+    .join('\n')
   const propertiesOf = (name: string) => {
     const [, body = ''] = new RegExp(`^export interface ${name} \\{\n([^}]*)^\\}`, 'm').exec(text) ?? []
     return [...body.matchAll(/^ {2}(\w+): (.+)$/gm)].map(([, key = '', type = '']) => ({

@@ -77,9 +77,14 @@ export function Button({ id, name, value, form, formAction, children, ...look }:
   )
 }
 
-export function ButtonLink({ href, children, ...look }: ButtonLook & { href: string; children: Child }) {
+export function ButtonLink({
+  id,
+  href,
+  children,
+  ...look
+}: ButtonLook & { id?: string; href: string; children: Child }) {
   return (
-    <a class={buttonClass(look)} href={allowedHref(href)}>
+    <a id={id} class={buttonClass(look)} href={allowedHref(href)}>
       {children}
     </a>
   )

@@ -15,6 +15,7 @@ export type ActivityEvent =
   | 'code-used-twice'
   | 'backup-code-wrong'
   | 'backup-code-used'
+  | 'backup-codes-renewed'
   | 'stepped-up'
   | 'two-factor-on'
   | 'two-factor-off'

@@ -45,14 +45,18 @@ const en = {
       'That happens when a page is sent twice. It also happens when somebody saw you type the code, so if you do not remember it, choose a new password.',
     ],
   },
+  codesRenewed: {
+    subject: 'New backup codes were made',
+    paragraphs: [
+      'Ten new backup codes were made for your account. Every code of the old set stopped working at that moment: throw the old sheet away.',
+    ],
+  },
   backupCodeUsed: (remaining: number) => ({
     subject: 'A backup code was used',
     paragraphs: [
       `One of your backup codes was used. It will not work again; ${left(remaining)}.`,
       ...(remaining <= 3
-        ? [
-            'You will soon need new ones: disable Two-Factor Authentication in Security Settings and enable it again.',
-          ]
+        ? ['Make new ones in Security Settings while you can: nobody but you can do that.']
         : []),
     ],
   }),
@@ -115,14 +119,18 @@ const de: typeof en = {
       'Das kommt vor, wenn eine Seite zweimal gesendet wird. Es kommt auch vor, wenn jemand gesehen hat, wie Sie den Code eingegeben haben. Wenn Sie sich nicht daran erinnern, wählen Sie ein neues Passwort.',
     ],
   },
+  codesRenewed: {
+    subject: 'Neue Backup-Codes wurden erstellt',
+    paragraphs: [
+      'Für Ihr Konto wurden zehn neue Backup-Codes erstellt. Alle Codes des alten Satzes gelten seitdem nicht mehr: Werfen Sie das alte Blatt weg.',
+    ],
+  },
   backupCodeUsed: (remaining) => ({
     subject: 'Ein Backup-Code wurde benutzt',
     paragraphs: [
       `Einer Ihrer Backup-Codes wurde benutzt. Er gilt nicht noch einmal; ${nochUebrig(remaining)}.`,
       ...(remaining <= 3
-        ? [
-            'Bald brauchen Sie neue: Schalten Sie die Zwei-Faktor-Authentifizierung in den Sicherheitseinstellungen aus und wieder ein.',
-          ]
+        ? ['Erstellen Sie in den Sicherheitseinstellungen neue, solange Sie können: Niemand sonst kann das.']
         : []),
     ],
   }),

@@ -12,6 +12,8 @@ export const wrongCodesMail = (facts: MailFacts, behind: 'password' | 'link') =>
 
 export const codeUsedTwiceMail = (facts: MailFacts) => eventMail(facts, wordsOf(facts).usedTwice)
 
+export const backupCodesRenewedMail = (facts: MailFacts) => eventMail(facts, wordsOf(facts).codesRenewed)
+
 export const backupCodeUsedMail = (facts: MailFacts, remaining: number) =>
   eventMail(facts, wordsOf(facts).backupCodeUsed(remaining))
 

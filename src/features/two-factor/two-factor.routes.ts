@@ -18,5 +18,6 @@ securityRoutes.get('/', async (c) => {
 function doneOf(query: string | undefined, isOn: boolean): Done | undefined {
   if (query === 'on') return isOn ? 'on' : undefined
   if (query === 'off') return isOn ? undefined : 'off'
+  if (query === 'codes-renewed') return isOn ? 'codes-renewed' : undefined
   return query === 'reviewed' ? 'reviewed' : undefined
 }

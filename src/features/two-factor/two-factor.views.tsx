@@ -113,10 +113,12 @@ export function WaysIn({ page, status }: SecurityProps) {
         <Row
           title={words.backupCodes}
           badge={codes.left <= fewCodes ? <Badge tone="attention">{words.fewLeft}</Badge> : undefined}
-          detail={`${words.codesLeft(codes.left, codes.total)} · ${words.made(formatDate(language, codes.madeAtMs))}${
-            codes.left <= fewCodes ? `. ${words.renewCodes}` : ''
-          }`}
-        />
+          detail={`${words.codesLeft(codes.left, codes.total)} · ${words.made(formatDate(language, codes.madeAtMs))}`}
+        >
+          <ButtonLink id="backup-codes" href="/security/backup-codes/renewal" tone="plain" small>
+            {words.renewCodes}
+          </ButtonLink>
+        </Row>
       ) : null}
     </Rows>
   )

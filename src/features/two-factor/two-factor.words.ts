@@ -15,7 +15,7 @@ const en = {
   codesLeft: (left: number, total: number) => `${left} of ${total} left`,
   made: (date: string) => `made ${date}`,
   fewLeft: 'Few left',
-  renewCodes: 'For new codes, disable Two-Factor Authentication and enable it again.',
+  renewCodes: 'Make new codes',
   password: 'Password',
   backroomPassword: 'Backroom password',
   changed: (date: string) => `Changed ${date}`,
@@ -24,6 +24,7 @@ const en = {
   done: {
     on: 'From now on signing in asks for a code as well. Everywhere else you were signed in, you have been signed out.',
     off: 'Your password alone opens this account again. Everywhere else you were signed in, you have been signed out.',
+    'codes-renewed': 'Your new backup codes work from now on. The old ones do not: throw them away.',
     reviewed: 'Thank you. You have confirmed that all ways into your account are yours.',
   },
   closed:
@@ -48,7 +49,7 @@ const de: typeof en = {
   codesLeft: (left, total) => `${left} von ${total} übrig`,
   made: (date) => `erstellt am ${date}`,
   fewLeft: 'Wenige übrig',
-  renewCodes: 'Für neue Codes schalten Sie die Zwei-Faktor-Authentifizierung aus und wieder ein.',
+  renewCodes: 'Neue Codes erstellen',
   password: 'Passwort',
   backroomPassword: 'Backroom-Passwort',
   changed: (date) => `Geändert am ${date}`,
@@ -57,6 +58,7 @@ const de: typeof en = {
   done: {
     on: 'Beim Anmelden wird ab jetzt auch nach einem Code gefragt. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
     off: 'Ihr Passwort allein öffnet dieses Konto wieder. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
+    'codes-renewed': 'Ihre neuen Backup-Codes gelten ab jetzt. Die alten nicht mehr: Werfen Sie sie weg.',
     reviewed: 'Danke. Sie haben bestätigt, dass alle Zugänge zu Ihrem Konto Ihnen gehören.',
   },
   closed:

@@ -24,8 +24,8 @@ export type SavedCodeRefusal =
         | 'enrolment-gone'
         | 'step-changed'
         | 'already-on'
-        | 'busy'
     }
+  | { ok: false; reason: 'busy' }
   | Refusal
 
 export type SavedCodes = { ok: true; pending: PendingEnrolment; hashed: readonly HashedBackupCode[] }

@@ -53,11 +53,16 @@ export async function spendProof(
 }
 
 /** Which code is asked for; null shows them all. Nothing is asked before there are codes. */
-export async function updateAsked(tx: Connection, sessionId: string, position: number | null): Promise<void> {
+export async function updateAsked(
+  tx: Connection,
+  { sessionId, purpose }: Pick<PendingEnrolment, 'sessionId' | 'purpose'>,
+  position: number | null,
+): Promise<void> {
   const proven = tx
     .updateTable('pendingEnrolment')
     .set({ askedPosition: position })
     .where('sessionId', '=', sessionId)
+    .where('purpose', '=', purpose)
     .where('sealedBackupCodes', 'is not', null)
   await (position === null ? proven : proven.where('askedPosition', 'is', null)).execute()
 }

@@ -125,13 +125,13 @@ export function codesOf(deps: Pick<Deps, 'keys'>, pending: store.PendingEnrolmen
 }
 
 /** The codes go out of sight and one of them, drawn anew each time, is asked for. */
-export async function hideCodes(deps: Deps, session: Session): Promise<void> {
+export async function hideCodes(deps: Deps, session: Session, purpose: Purpose): Promise<void> {
   const position = randomInt(1, backupCodeCount + 1)
-  await deps.db.inTransaction((tx) => store.updateAsked(tx, session.id, position))
+  await deps.db.inTransaction((tx) => store.updateAsked(tx, { sessionId: session.id, purpose }, position))
 }
 
-export async function showCodesAgain(deps: Deps, session: Session): Promise<void> {
-  await deps.db.inTransaction((tx) => store.updateAsked(tx, session.id, null))
+export async function showCodesAgain(deps: Deps, session: Session, purpose: Purpose): Promise<void> {
+  await deps.db.inTransaction((tx) => store.updateAsked(tx, { sessionId: session.id, purpose }, null))
 }
 
 export const proveEnrolment = store.spendProof

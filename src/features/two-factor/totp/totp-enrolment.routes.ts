@@ -6,6 +6,7 @@ import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { hideCodes, showCodesAgain } from '../pending-enrolment/pending-enrolment.ts'
+import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
 import { findTwoFactorStatus, type TwoFactorRefusal } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
 import { provePassword } from './password-first.ts'
@@ -56,17 +57,17 @@ enrolmentRoutes.post('/code', async (c) => {
 })
 
 enrolmentRoutes.post('/saved', async (c) => {
-  await hideCodes(c.get('deps'), sessionOf(c))
+  await hideCodes(c.get('deps'), sessionOf(c), 'enable')
   return seeOther(c, enrolmentPath)
 })
 
 enrolmentRoutes.post('/back', async (c) => {
-  await showCodesAgain(c.get('deps'), sessionOf(c))
+  await showCodesAgain(c.get('deps'), sessionOf(c), 'enable')
   return seeOther(c, enrolmentPath)
 })
 
 enrolmentRoutes.post('/activation', async (c) => {
-  const words = enrolmentWords[c.get('language')].check
+  const words = savingCodesWords[c.get('language')].check
   const checked = checkForm(c, backupCodeForm)
   if (!checked.ok) return show(c, { error: words.malformed }, 422)
   const { backup_code: typed } = checked.values

@@ -1,16 +1,8 @@
-import type { Child } from 'hono/jsx'
 import { encodeBase32 } from '../../../core/base32.ts'
 import { otpauthUri } from '../../../core/otpauth-uri.ts'
-import {
-  ButtonRow,
-  CodeList,
-  CopyButton,
-  DownloadButton,
-  KeyBlock,
-  PrintButton,
-} from '../../../ui/codes.views.tsx'
+import { ButtonRow, CopyButton, KeyBlock } from '../../../ui/codes.views.tsx'
 import { Dialog } from '../../../ui/dialog.views.tsx'
-import { BackupCodeField, CodeField } from '../../../ui/fields.views.tsx'
+import { CodeField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
@@ -27,7 +19,8 @@ import {
   TouchFirst,
   TouchOnly,
 } from '../../../ui/text.views.tsx'
-import { formatDate } from '../../../ui/time.words.ts'
+import { CheckStep, CodesStep } from '../pending-enrolment/saving-codes.views.tsx'
+import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
 import type { TwoFactorStatus } from '../two-factor.ts'
 import { openerPath, SecurityCards } from '../two-factor.views.tsx'
 import { twoFactorWords } from '../two-factor.words.ts'
@@ -56,7 +49,7 @@ const numbers = { app: 1, scan: 2, codes: 3, check: 4 } as const
 export function EnrolmentPage(props: EnrolmentPageProps) {
   const { page, step, status, warning } = props
   const words = enrolmentWords[page.language]
-  const { title } = words[step.at]
+  const { title } = { ...words, ...savingCodesWords[page.language] }[step.at]
   const isPopUp = status !== undefined
   return (
     <Layout
@@ -95,9 +88,17 @@ function StepBody(props: EnrolmentPageProps) {
     case 'scan':
       return <ScanStep {...props} secret={step.secret} />
     case 'codes':
-      return <CodesStep {...props} codes={step.codes} />
+      return <CodesStep page={props.page} path={enrolmentPath} codes={step.codes} nowMs={props.nowMs} />
     case 'check':
-      return <CheckStep {...props} position={step.position} />
+      return (
+        <CheckStep
+          page={props.page}
+          path={enrolmentPath}
+          position={step.position}
+          done={enrolmentWords[props.page.language].activate}
+          error={props.error}
+        />
+      )
   }
 }
 
@@ -189,48 +190,6 @@ function ScanStep({ page, secret, error }: EnrolmentPageProps & { secret: Uint8A
           <ButtonLink href={`${enrolmentPath}?apps=show`} tone="link">
             {words.back}
           </ButtonLink>
-        </Actions>
-      </Form>
-    </>
-  )
-}
-
-function CodesStep({ page, codes, nowMs }: EnrolmentPageProps & { codes: readonly string[] }) {
-  const words = enrolmentWords[page.language].codes
-  const title = words.sheetTitle(page.company.name)
-  const lines = words.sheetLines(page.viewer?.username ?? '', formatDate(page.language, nowMs))
-  const numbered = codes.map((code, index) => `${String(index + 1).padStart(2)}  ${code}`)
-  const text = `${[title, ...lines, '', ...numbered].join('\n')}\n`
-  return (
-    <>
-      <Lead>{words.lead}</Lead>
-      <CodeList codes={codes} sheet={{ title, lines }} />
-      <ButtonRow>
-        <CopyButton page={page} text={text} />
-        <DownloadButton page={page} text={text} fileName={words.fileName} />
-        <PrintButton page={page} />
-      </ButtonRow>
-      <Actions divided>
-        <PostButton page={page} action={`${enrolmentPath}/saved`}>
-          {words.saved}
-        </PostButton>
-      </Actions>
-    </>
-  )
-}
-
-function CheckStep({ page, position, error }: EnrolmentPageProps & { position: number }): Child {
-  const words = enrolmentWords[page.language]
-  return (
-    <>
-      <Lead>{words.check.lead(position)}</Lead>
-      <Form page={page} action={`${enrolmentPath}/activation`}>
-        <BackupCodeField name="backup_code" label={words.check.label} error={error} autofocus />
-        <Actions>
-          <Button>{words.check.activate}</Button>
-          <Button tone="link" formAction={`${enrolmentPath}/back`}>
-            {words.back}
-          </Button>
         </Actions>
       </Form>
     </>

@@ -4,6 +4,7 @@ const en = {
   gone: 'The set-up was open for more than 15 minutes or was finished elsewhere. Start again; the entry that your app may already have is worth nothing, delete it.',
   back: 'Back',
   continue: 'Continue',
+  activate: 'Activate Two-Factor Authentication',
   password: {
     title: 'Type your password first',
     lead: 'You signed in a while ago. Your password shows that it is still you.',
@@ -62,28 +63,6 @@ const en = {
     wrong:
       'That code was not accepted. Wait for the next one in your app and try again. If it happens again, set the clock of your phone to automatic.',
   },
-  codes: {
-    title: 'Save your backup codes',
-    lead: 'If your phone is lost or broken, one of these opens your account instead. Each works once. Keep them where you keep important papers, or in a password manager, not on the phone.',
-    sheetTitle: (company: string) => `Backup codes for ${company}`,
-    sheetLines: (username: string, date: string) => [
-      `Username: ${username}`,
-      `Made: ${date}`,
-      'Each code works once.',
-    ],
-    fileName: 'backup-codes.txt',
-    saved: 'I have saved them',
-  },
-  check: {
-    title: 'Check one backup code',
-    lead: (position: number) =>
-      `Type backup code number ${position} from what you saved. The check does not use it up.`,
-    label: 'Backup code',
-    activate: 'Activate Two-Factor Authentication',
-    malformed: 'A backup code has fifteen letters and digits, in three groups of five.',
-    wrong: (position: number) =>
-      `That is not code number ${position}. Look at your list again, or choose Back to see the codes.`,
-  },
 }
 
 const de: typeof en = {
@@ -92,6 +71,7 @@ const de: typeof en = {
   gone: 'Die Einrichtung war länger als 15 Minuten offen oder wurde anderswo abgeschlossen. Beginnen Sie noch einmal; ein Eintrag, den Ihre App vielleicht schon hat, gilt nicht: Löschen Sie ihn.',
   back: 'Zurück',
   continue: 'Weiter',
+  activate: 'Zwei-Faktor-Authentifizierung aktivieren',
   password: {
     title: 'Geben Sie zuerst Ihr Passwort ein',
     lead: 'Ihre Anmeldung liegt eine Weile zurück. Ihr Passwort zeigt, dass Sie es noch sind.',
@@ -152,28 +132,6 @@ const de: typeof en = {
     malformed: 'Ein Code besteht aus sechs Ziffern. Geben Sie die ein, die die App gerade zeigt.',
     wrong:
       'Dieser Code wurde nicht angenommen. Warten Sie auf den nächsten in Ihrer App und versuchen Sie es noch einmal. Wenn es wieder geschieht, lassen Sie die Uhr Ihres Telefons automatisch stellen.',
-  },
-  codes: {
-    title: 'Backup-Codes aufbewahren',
-    lead: 'Wenn Ihr Telefon verloren oder kaputt ist, öffnet stattdessen einer von diesen Ihr Konto. Jeder gilt einmal. Bewahren Sie sie bei wichtigen Papieren oder in einem Passwort-Manager auf, nicht auf dem Telefon.',
-    sheetTitle: (company) => `Backup-Codes für ${company}`,
-    sheetLines: (username, date) => [
-      `Benutzername: ${username}`,
-      `Erstellt am: ${date}`,
-      'Jeder Code gilt einmal.',
-    ],
-    fileName: 'backup-codes.txt',
-    saved: 'Ich habe sie aufbewahrt',
-  },
-  check: {
-    title: 'Einen Backup-Code prüfen',
-    lead: (position) =>
-      `Geben Sie den Backup-Code Nummer ${position} ein, so wie Sie ihn aufbewahrt haben. Er wird dabei nicht verbraucht.`,
-    label: 'Backup-Code',
-    activate: 'Zwei-Faktor-Authentifizierung aktivieren',
-    malformed: 'Ein Backup-Code hat fünfzehn Buchstaben und Ziffern in drei Fünfergruppen.',
-    wrong: (position) =>
-      `Das ist nicht der Code Nummer ${position}. Sehen Sie noch einmal auf Ihrer Liste nach, oder gehen Sie zurück, um die Codes zu sehen.`,
   },
 }
 

@@ -1,0 +1,74 @@
+import { Dialog } from '../../../ui/dialog.views.tsx'
+import { Actions, PostButton } from '../../../ui/forms.views.tsx'
+import { Layout } from '../../../ui/layout.views.tsx'
+import { Notice } from '../../../ui/notice.views.tsx'
+import type { PageContext } from '../../../ui/page-context.ts'
+import { Lead } from '../../../ui/text.views.tsx'
+import { CheckStep, CodesStep } from '../pending-enrolment/saving-codes.views.tsx'
+import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
+import type { TwoFactorStatus } from '../two-factor.ts'
+import { SecurityCards } from '../two-factor.views.tsx'
+import { twoFactorWords } from '../two-factor.words.ts'
+import type { RenewalStep } from './renewal.ts'
+import { renewalWords } from './renewal.words.ts'
+
+export const renewalPath = '/security/backup-codes/renewal'
+
+interface RenewalPageProps {
+  page: PageContext
+  step: RenewalStep
+  status: TwoFactorStatus
+  nowMs: number
+  error?: string | undefined
+  warning?: string | undefined
+}
+
+const numbers = { start: 1, codes: 2, check: 3 } as const
+
+export function RenewalPage(props: RenewalPageProps) {
+  const { page, step, status, warning } = props
+  const words = renewalWords[page.language]
+  const { title } = { ...words, ...savingCodesWords[page.language] }[step.at]
+  return (
+    <Layout page={page} title={title} heading={twoFactorWords[page.language].title} current="security">
+      <Dialog
+        page={page}
+        title={title}
+        label={words.label}
+        step={{ current: numbers[step.at], total: 3 }}
+        closeHref="/security#backup-codes"
+        behind={<SecurityCards page={page} status={status} />}
+      >
+        {warning ? (
+          <Notice tone="warning" live>
+            {warning}
+          </Notice>
+        ) : null}
+        <StepBody {...props} />
+      </Dialog>
+    </Layout>
+  )
+}
+
+function StepBody({ page, step, status, nowMs, error }: RenewalPageProps) {
+  const words = renewalWords[page.language]
+  switch (step.at) {
+    case 'start':
+      return (
+        <>
+          <Lead>{words.start.lead(status.backupCodes?.left ?? 0)}</Lead>
+          <Actions>
+            <PostButton page={page} action={`${renewalPath}/codes`}>
+              {words.start.make}
+            </PostButton>
+          </Actions>
+        </>
+      )
+    case 'codes':
+      return <CodesStep page={page} path={renewalPath} codes={step.codes} nowMs={nowMs} />
+    case 'check':
+      return (
+        <CheckStep page={page} path={renewalPath} position={step.position} done={words.done} error={error} />
+      )
+  }
+}
