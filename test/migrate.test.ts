@@ -175,13 +175,14 @@ function declaredTables() {
     .map((file) => readFileSync(join(import.meta.dirname, '../src/platform', file), 'utf8'))
     .join('\n')
   const propertiesOf = (name: string) => {
-    const [, body = ''] = new RegExp(`^export interface ${name} \\{\n([^}]*)^\\}`, 'm').exec(text) ?? []
+    const [, body = ''] =
+      new RegExp(`^export interface ${name}(?: extends \\w+)? \\{\n([^}]*)^\\}`, 'm').exec(text) ?? []
     return [...body.matchAll(/^ {2}(\w+): (.+)$/gm)].map(([, key = '', type = '']) => ({
       key: snakeCase(key),
       type,
     }))
   }
-  return propertiesOf('Tables').map(({ key, type }) => [
+  return [...propertiesOf('Tables'), ...propertiesOf('WaysInTables')].map(({ key, type }) => [
     key,
     propertiesOf(type)
       .map((column) => `${column.key}: ${plainType(column.type)}`)
