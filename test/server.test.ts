@@ -30,7 +30,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Starts the program and waits until it listens or has ended. */
+/** Starts the program and waits until it has said so, to the operator and in the log, or has ended. */
 async function start(entry: 'server' | 'demo', { PATH } = process.env) {
   const args = ['--import', 'tsx', `src/${entry}.ts`]
   const child = spawn(process.execPath, args, {
@@ -50,7 +50,7 @@ async function start(entry: 'server' | 'demo', { PATH } = process.env) {
   const listening = new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk) => {
       told.out += chunk
-      if (/Backroom is at.*\n\n/s.test(told.out)) resolve()
+      if (/Backroom is at.*\n\n/s.test(told.out) && told.out.includes('"msg":"listening"')) resolve()
     })
   })
   await Promise.race([listening, ended])
