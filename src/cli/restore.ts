@@ -79,6 +79,7 @@ function endedFor(people: number): string {
   return [
     `Everybody is signed out (people: ${people}) and reviews her ways in at her next sign-in.`,
     'Backup codes that were used since the backup work again; that page says how to renew them.',
+    'Codes from apps are accepted again in a minute.',
   ].join(' ')
 }
 
