@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { AuthenticatorApp } from './support/authenticator-app.ts'
-import { type Backroom, startBackroom } from './support/backroom.ts'
-import { openVisitors, type Visitors } from './support/browser.ts'
-import { type Mailbox, openMailbox } from './support/mailbox.ts'
 import { ageSessions } from './support/past.store.ts'
+import { setStage } from './support/stage.ts'
 import {
   button,
   chooseInMenu,
@@ -21,20 +19,7 @@ import {
   typePassword,
 } from './support/steps.ts'
 
-let backroom: Backroom
-let mailbox: Mailbox
-let visitors: Visitors
-
-before(async () => {
-  mailbox = await openMailbox()
-  backroom = await startBackroom({ smtpUrl: mailbox.url })
-  visitors = await openVisitors()
-})
-after(async () => {
-  await visitors.close()
-  await backroom.stop()
-  await mailbox.close()
-})
+const stage = setStage()
 
 const chosen = 'four-lamps-under-the-quiet-river'
 const hourMs = 60 * 60 * 1000
@@ -46,11 +31,11 @@ async function typeNewPassword(page: Page, password: string, again = password): 
 
 for (const javaScriptEnabled of [true, false]) {
   const suffix = javaScriptEnabled ? 'script' : 'plain'
-  const visit = () => visitors.visit(backroom.origin, { javaScriptEnabled })
+  const visit = () => stage.visitors.visit(stage.backroom.origin, { javaScriptEnabled })
 
   describe(javaScriptEnabled ? 'with script' : 'without script', { concurrency: 3 }, () => {
     test('changing the password ends every other session, and only the new one opens the door', async () => {
-      const person = await backroom.person(`dee.${suffix}`)
+      const person = await stage.backroom.person(`dee.${suffix}`)
       const [page, elsewhere] = [await visit(), await visit()]
       await signIn(elsewhere, person)
       await signIn(page, person)
@@ -74,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
       await typeNewPassword(page, chosen)
       await button(page, 'Change Password').click()
       await page.getByText('Your password is changed.').waitFor()
-      await mailbox.take(person.email, /^Your password was changed$/)
+      await stage.mailbox.take(person.email, /^Your password was changed$/)
       await elsewhere.goto('/dashboard')
       await heading(elsewhere, 'Sign in').waitFor()
       await typePassword(elsewhere, person.username, person.password)
@@ -84,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
     })
 
     test('a forgotten password is set anew by a mailed link and the second factor, and signs nobody in', async () => {
-      const person = await backroom.person(`eve.${suffix}`, { twoFactor: true })
+      const person = await stage.backroom.person(`eve.${suffix}`, { twoFactor: true })
       const app = new AuthenticatorApp(person.secret)
       const page = await visit()
       await page.goto('/sign-in')
@@ -97,7 +82,7 @@ for (const javaScriptEnabled of [true, false]) {
       await button(page, 'Send link').click()
       assert.equal(await page.getByRole('main').innerText(), answerToNobody)
 
-      const { text } = await mailbox.take(person.email, /^Choose a new password$/)
+      const { text } = await stage.mailbox.take(person.email, /^Choose a new password$/)
       const mailed = /http:\/\/\S+/.exec(text)?.[0] ?? ''
       await page.goto(mailed)
       await typeNewPassword(page, chosen)
@@ -108,7 +93,7 @@ for (const javaScriptEnabled of [true, false]) {
       await field(page, 'Six-digit code or backup code').fill(app.nextCode())
       await button(page, 'Set new password').click()
       await page.getByText('Your password is changed. Sign in with it now.').waitFor()
-      await mailbox.take(person.email, /^Your password was changed$/)
+      await stage.mailbox.take(person.email, /^Your password was changed$/)
       await page.goto(mailed)
       await heading(page, 'This link can no longer be used').waitFor()
       await page.goto('/dashboard')
@@ -119,13 +104,13 @@ for (const javaScriptEnabled of [true, false]) {
     })
 
     test('a browser left alone for two hours is reopened by the password, on the page where it was', async () => {
-      const person = await backroom.person(`fay.${suffix}`, { twoFactor: true })
+      const person = await stage.backroom.person(`fay.${suffix}`, { twoFactor: true })
       const page = await visit()
       await typePassword(page, person.username, person.password)
       await link(page, 'Use a backup code').click()
       await typeBackupCode(page, person.backupCodes[0] ?? '')
       await isSignedIn(page)
-      await ageSessions(backroom.deps.db.connection, person.id, 2 * hourMs)
+      await ageSessions(stage.backroom.deps.db.connection, person.id, 2 * hourMs)
       await page.goto('/.well-known/change-password')
       await heading(page, 'Welcome back').waitFor()
       await field(page, 'Password').fill(person.password)
@@ -137,8 +122,8 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('while a password is typed its strength shows as a word and a bar, and it can be made and seen', async () => {
-  const person = await backroom.person('gil')
-  const page = await visitors.visit(backroom.origin)
+  const person = await stage.backroom.person('gil')
+  const page = await stage.visitors.visit(stage.backroom.origin)
   await signIn(page, person)
   await page.goto('/security/password')
   const strength = page.getByRole('meter', { name: 'Strength' })
@@ -157,6 +142,6 @@ test('while a password is typed its strength shows as a word and a bar, and it c
 })
 
 test('no page of these journeys made the browser complain', () => {
-  assert.deepEqual(visitors.faults, [])
-  assert.doesNotMatch(backroom.printed(), /content security policy report/)
+  assert.deepEqual(stage.visitors.faults, [])
+  assert.doesNotMatch(stage.backroom.printed(), /content security policy report/)
 })

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { AuthenticatorApp } from './support/authenticator-app.ts'
-import { type Backroom, startBackroom } from './support/backroom.ts'
-import { openVisitors, type Visitors } from './support/browser.ts'
-import { type Mailbox, openMailbox } from './support/mailbox.ts'
+import { setStage } from './support/stage.ts'
 import {
   activate,
   button,
@@ -21,30 +19,17 @@ import {
   typePassword,
 } from './support/steps.ts'
 
-let backroom: Backroom
-let mailbox: Mailbox
-let visitors: Visitors
-
-before(async () => {
-  mailbox = await openMailbox()
-  backroom = await startBackroom({ smtpUrl: mailbox.url })
-  visitors = await openVisitors()
-})
-after(async () => {
-  await visitors.close()
-  await backroom.stop()
-  await mailbox.close()
-})
+const stage = setStage()
 
 const notAccepted = 'That code was not accepted. Each code works once'
 
 for (const javaScriptEnabled of [true, false]) {
   const suffix = javaScriptEnabled ? 'script' : 'plain'
-  const visit = () => visitors.visit(backroom.origin, { javaScriptEnabled })
+  const visit = () => stage.visitors.visit(stage.backroom.origin, { javaScriptEnabled })
 
   describe(javaScriptEnabled ? 'with script' : 'without script', { concurrency: 3 }, () => {
     test('two-factor is switched on, used, switched off and on again, with a mail each time', async () => {
-      const person = await backroom.person(`ada.${suffix}`)
+      const person = await stage.backroom.person(`ada.${suffix}`)
       const page = await visit()
       const elsewhere = await visit()
       await signIn(elsewhere, person)
@@ -57,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
         assert.equal(app.account.label, person.username)
         await activate(page)
         await page.getByText('10 of 10 left').waitFor()
-        await mailbox.take(person.email, /^Two-Factor Authentication is on$/)
+        await stage.mailbox.take(person.email, /^Two-Factor Authentication is on$/)
         if (round === 1) {
           await elsewhere.goto('/security')
           await heading(elsewhere, 'Sign in').waitFor()
@@ -66,14 +51,14 @@ for (const javaScriptEnabled of [true, false]) {
         await signIn(page, person, app)
         await openSecuritySettings(page, person.username)
         await disable(page, person.password, backupCodes[round] ?? '')
-        await mailbox.take(person.email, /^Two-Factor Authentication is off$/)
+        await stage.mailbox.take(person.email, /^Two-Factor Authentication is off$/)
       }
       await signOut(page, person.username)
       await signIn(page, person)
     })
 
     test('a spent code and a spent backup code never work again, and the owner is told', async () => {
-      const person = await backroom.person(`bo.${suffix}`, { twoFactor: true })
+      const person = await stage.backroom.person(`bo.${suffix}`, { twoFactor: true })
       const app = new AuthenticatorApp(person.secret)
       const [first = '', second = ''] = person.backupCodes
       const page = await visit()
@@ -86,11 +71,11 @@ for (const javaScriptEnabled of [true, false]) {
       await typePassword(page, person.username, person.password)
       await typeCode(page, code)
       await page.getByText(notAccepted).waitFor()
-      await mailbox.take(person.email, /^A code was used twice$/)
+      await stage.mailbox.take(person.email, /^A code was used twice$/)
       await link(page, 'Use a backup code').click()
       await typeBackupCode(page, first.toLowerCase())
       await isSignedIn(page)
-      const told = await mailbox.take(person.email, /^A backup code was used$/)
+      const told = await stage.mailbox.take(person.email, /^A backup code was used$/)
       assert.match(told.text, /9 are left/)
       await signOut(page, person.username)
 
@@ -105,7 +90,7 @@ for (const javaScriptEnabled of [true, false]) {
     })
 
     test('somebody stuck at the code finds the clock, the backup code and the contact', async () => {
-      const person = await backroom.person(`cy.${suffix}`, { twoFactor: true })
+      const person = await stage.backroom.person(`cy.${suffix}`, { twoFactor: true })
       const page = await visit()
       await typePassword(page, person.username, person.password)
       await typeCode(page, 'one two')
@@ -127,8 +112,8 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('another language, chosen where a code was refused, shows the same step in that language', async () => {
-  const person = await backroom.person('di')
-  const page = await visitors.visit(backroom.origin, { javaScriptEnabled: false })
+  const person = await stage.backroom.person('di')
+  const page = await stage.visitors.visit(stage.backroom.origin, { javaScriptEnabled: false })
   await signIn(page, person)
   await page.goto('/security')
   await button(page, 'Enable Two-Factor Authentication').click()
@@ -141,6 +126,6 @@ test('another language, chosen where a code was refused, shows the same step in 
 })
 
 test('no page of these journeys made the browser complain', () => {
-  assert.deepEqual(visitors.faults, [])
-  assert.doesNotMatch(backroom.printed(), /content security policy report/)
+  assert.deepEqual(stage.visitors.faults, [])
+  assert.doesNotMatch(stage.backroom.printed(), /content security policy report/)
 })
