@@ -10,7 +10,7 @@ export interface Stage {
   mailbox: Mailbox
 }
 
-/** What a journey with mails takes: Backroom, a mail server behind it, and browsers. Gone after the file's last test. */
+/** What a journey with mails takes: Backroom, a mail server behind it, and browsers. Gone after the last test. */
 export function setStage(): Stage {
   const stage = {} as Stage
   before(async () => {
