@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
+import { activityRoutes } from './features/activity-log/activity-log.routes.ts'
 import { loadCompany } from './features/company/company.routes.ts'
 import { dashboardRoutes, startRoutes } from './features/dashboard/dashboard.routes.ts'
 import { changePasswordRoutes } from './features/password/change/change-password.routes.ts'
 import { forgotPasswordRoutes } from './features/password/forgot/forgot-password.routes.ts'
 import { resetPasswordRoutes } from './features/password/reset/reset-password.routes.ts'
 import { languageRoutes } from './features/people/language.routes.ts'
+import { sessionsRoutes } from './features/sessions/sessions.routes.ts'
 import { setUpRoutes } from './features/set-up/set-up.routes.ts'
 import { reopenRoutes } from './features/sign-in/reopen/reopen.routes.ts'
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts'
@@ -58,6 +60,8 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/two-factor/removal', guard: 'signed-in', routes: removalRoutes },
   { path: '/security/password', guard: 'signed-in', routes: changePasswordRoutes },
   { path: '/security/backup-codes/renewal', guard: 'proven', routes: renewalRoutes },
+  { path: '/security/sessions', guard: 'proven', routes: sessionsRoutes },
+  { path: '/security/activity', guard: 'signed-in', routes: activityRoutes },
   { path: '/security/step-up', guard: 'signed-in', routes: stepUpRoutes },
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
   { path: '/security', guard: 'signed-in', routes: securityRoutes },

@@ -28,3 +28,13 @@ export const insert = keptChange((tx, line: ActivityTable) => tx.insertInto('act
 export const list = kept((db, personId: string) =>
   db.selectFrom('activity').selectAll().where('personId', '=', personId).orderBy('seq'),
 )
+
+export const listNewest = kept((db, personId: string, before: number, limit: number) =>
+  db
+    .selectFrom('activity')
+    .select(['seq', 'atMs', 'event', 'details'])
+    .where('personId', '=', personId)
+    .where('seq', '<', before)
+    .orderBy('seq', 'desc')
+    .limit(limit),
+)

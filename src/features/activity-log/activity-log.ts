@@ -10,6 +10,8 @@ export type ActivityEvent =
   | 'signed-in'
   | 'signed-out'
   | 'session-reopened'
+  | 'session-ended'
+  | 'other-sessions-ended'
   | 'password-wrong'
   | 'code-wrong'
   | 'code-used-twice'
@@ -82,3 +84,30 @@ export async function recordActivity(
 }
 
 export const listActivity = store.list
+export { ActivityRows } from './activity-log.views.tsx'
+
+/** A page of the log: more than anybody reads at once, and about 9 kB of HTML. */
+export const activityPageLines = 30
+
+/** One line as its person reads it. Details that were erased are empty. */
+export interface ActivityLine {
+  seq: number
+  atMs: number
+  event: ActivityEvent
+  details: ActivityDetails
+}
+
+/** The newest lines first, those before a given one if the reader goes back. */
+export async function listRecentActivity(
+  db: Connection,
+  personId: string,
+  { before = Number.MAX_SAFE_INTEGER, limit }: { before?: number | undefined; limit: number },
+): Promise<ActivityLine[]> {
+  const rows = await store.listNewest(db, personId, before, limit)
+  return rows.map(({ seq, atMs, event, details }) => ({
+    seq,
+    atMs,
+    event: event as ActivityEvent,
+    details: details === null ? {} : (JSON.parse(details) as ActivityDetails),
+  }))
+}

@@ -1,4 +1,4 @@
-import { type Connection, keptChange, keptFirst, rowsChanged } from '../database.ts'
+import { type Connection, kept, keptChange, keptFirst, rowsChanged } from '../database.ts'
 import type { SessionTable } from '../tables.ts'
 
 const sessionBy = (by: 'tokenHash' | 'id') =>
@@ -31,6 +31,18 @@ export function findBy(db: Connection, by: 'tokenHash' | 'id', value: string) {
   return sessions[by](db, value)
 }
 
+export const listStartedAfter = kept((db, personId: string, afterMs: number) =>
+  db
+    .selectFrom('session')
+    .select(['id', 'userAgent', 'network', 'startedAtMs', 'lastSeenAtMs'])
+    .where('personId', '=', personId)
+    .where('startedAtMs', '>', afterMs),
+)
+
+export function findOwner(db: Connection, id: string): Promise<{ personId: string } | undefined> {
+  return db.selectFrom('session').select('personId').where('id', '=', id).executeTakeFirst()
+}
+
 export const insert = keptChange((tx, row: SessionTable) => tx.insertInto('session').values(row))
 
 export const update = keptChange((tx, id: string, change: Partial<SessionTable>) =>
@@ -49,9 +61,9 @@ export const removeByTokenHash = keptChange((tx, tokenHash: string) =>
   tx.deleteFrom('session').where('tokenHash', '=', tokenHash),
 )
 
-export async function removeOthers(tx: Connection, personId: string, keepId: string): Promise<void> {
-  await tx.deleteFrom('session').where('personId', '=', personId).where('id', '!=', keepId).execute()
-}
+export const removeOthers = keptChange((tx, personId: string, keepId: string) =>
+  tx.deleteFrom('session').where('personId', '=', personId).where('id', '!=', keepId),
+)
 
 export async function removeAll(tx: Connection, personId: string): Promise<void> {
   await tx.deleteFrom('session').where('personId', '=', personId).execute()

@@ -161,6 +161,16 @@ function kept(by: RenewedBy | undefined) {
   }
 }
 
+/** Every session of this session's person that is not over: device, network, when it began and was last used. */
+export function listSessions(
+  db: Connection,
+  { personId, role }: Pick<Session, 'personId' | 'role'>,
+  nowMs: number,
+) {
+  return store.listStartedAfter(db, personId, nowMs - sessionLimits[role].overallMs)
+}
+
+export const findSessionOwner = store.findOwner
 export const endSession = store.remove
 
 /** Ends the session a browser had, when it gets another: a token that nobody holds any more must open nothing. */

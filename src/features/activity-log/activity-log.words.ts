@@ -1,0 +1,96 @@
+import type { ActivityDetails, ActivityEvent } from './activity-log.ts'
+
+type Sentence = string | ((details: ActivityDetails) => string)
+
+const en = {
+  title: 'Activity',
+  lead: 'What happened to your account, the newest first.',
+  older: 'Older',
+  newest: 'Back to the newest',
+  back: 'Back to Security Settings',
+  none: 'Nothing is older than this.',
+  network: (network: string) => `network ${network}`,
+  by: (who: string) => `by ${who}`,
+  events: {
+    'person-created': 'Your account was made',
+    'signed-in': ({ with: factor }) => `You signed in with ${withEn(factor)}`,
+    'signed-out': 'You signed out',
+    'session-reopened': 'You came back with your password',
+    'session-ended': 'You ended another session',
+    'other-sessions-ended': 'You ended all other sessions',
+    'password-wrong': 'A wrong password was typed',
+    'code-wrong': 'A wrong six-digit code was typed',
+    'code-used-twice': 'A code was typed that had been used already',
+    'backup-code-wrong': 'A wrong backup code was typed',
+    'backup-code-used': ({ remaining }) => `A backup code was used; ${remaining} left`,
+    'backup-codes-renewed': 'You made new backup codes',
+    'stepped-up': ({ with: factor }) => `You showed again that it is you, with ${withEn(factor)}`,
+    'two-factor-on': 'Two-Factor Authentication was switched on',
+    'two-factor-off': 'Two-Factor Authentication was switched off',
+    'two-factor-reset': 'Two-Factor Authentication was reset',
+    'enrol-link-sent': 'A link to set up Two-Factor Authentication was mailed to you',
+    'password-changed': 'Your password was changed',
+    'password-reset-asked': 'A link to choose a new password was asked for',
+    'password-reset': 'A new password was set with a mailed link',
+    'ways-in-reviewed': 'You confirmed that all ways in are yours',
+    'mail-shown': 'The company’s operator read a mail to you, with its link',
+  } satisfies Record<ActivityEvent, Sentence>,
+}
+
+function withEn(factor: unknown): string {
+  if (factor === 'password') return 'your password'
+  const kind = String(factor).replace('password+', '')
+  const name =
+    kind === 'backup-code' ? 'a backup code' : kind === 'passkey' ? 'a passkey' : 'a six-digit code'
+  return String(factor).startsWith('password+') ? `your password and ${name}` : name
+}
+
+function withDe(factor: unknown): string {
+  if (factor === 'password') return 'Ihrem Passwort'
+  const kind = String(factor).replace('password+', '')
+  const name =
+    kind === 'backup-code'
+      ? 'einem Backup-Code'
+      : kind === 'passkey'
+        ? 'einem Passkey'
+        : 'einem sechsstelligen Code'
+  return String(factor).startsWith('password+') ? `Ihrem Passwort und ${name}` : name
+}
+
+const de: typeof en = {
+  title: 'Aktivität',
+  lead: 'Was mit Ihrem Konto geschehen ist, das Neueste zuerst.',
+  older: 'Ältere',
+  newest: 'Zurück zum Neuesten',
+  back: 'Zurück zu den Sicherheitseinstellungen',
+  none: 'Älteres gibt es nicht.',
+  network: (network) => `Netz ${network}`,
+  by: (who) => `durch ${who}`,
+  events: {
+    'person-created': 'Ihr Konto wurde angelegt',
+    'signed-in': ({ with: factor }) => `Sie haben sich mit ${withDe(factor)} angemeldet`,
+    'signed-out': 'Sie haben sich abgemeldet',
+    'session-reopened': 'Sie sind mit Ihrem Passwort zurückgekehrt',
+    'session-ended': 'Sie haben eine andere Sitzung beendet',
+    'other-sessions-ended': 'Sie haben alle anderen Sitzungen beendet',
+    'password-wrong': 'Ein falsches Passwort wurde eingegeben',
+    'code-wrong': 'Ein falscher sechsstelliger Code wurde eingegeben',
+    'code-used-twice': 'Ein schon benutzter Code wurde eingegeben',
+    'backup-code-wrong': 'Ein falscher Backup-Code wurde eingegeben',
+    'backup-code-used': ({ remaining }) => `Ein Backup-Code wurde benutzt; übrig: ${remaining}`,
+    'backup-codes-renewed': 'Sie haben neue Backup-Codes erstellt',
+    'stepped-up': ({ with: factor }) =>
+      `Sie haben mit ${withDe(factor)} noch einmal gezeigt, dass Sie es sind`,
+    'two-factor-on': 'Die Zwei-Faktor-Authentifizierung wurde eingeschaltet',
+    'two-factor-off': 'Die Zwei-Faktor-Authentifizierung wurde ausgeschaltet',
+    'two-factor-reset': 'Die Zwei-Faktor-Authentifizierung wurde zurückgesetzt',
+    'enrol-link-sent': 'Ein Link zum Einrichten der Zwei-Faktor-Authentifizierung wurde Ihnen gesendet',
+    'password-changed': 'Ihr Passwort wurde geändert',
+    'password-reset-asked': 'Ein Link für ein neues Passwort wurde angefordert',
+    'password-reset': 'Mit einem Link aus einer E-Mail wurde ein neues Passwort gesetzt',
+    'ways-in-reviewed': 'Sie haben bestätigt, dass alle Zugänge Ihnen gehören',
+    'mail-shown': 'Der Betreiber hat eine E-Mail an Sie samt Link gelesen',
+  },
+}
+
+export const activityWords = { en, de }
