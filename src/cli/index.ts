@@ -9,6 +9,7 @@ import { restoreCommand } from './restore.ts'
 import { rotateKeyCommand } from './rotate-key.ts'
 import { routesCommand } from './routes.ts'
 import { showMailCommand } from './show-mail.ts'
+import { verifyActivityCommand } from './verify-activity.ts'
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   rotateKeyCommand,
+  verifyActivityCommand,
   routesCommand,
   doctorCommand,
 ]

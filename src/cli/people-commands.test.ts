@@ -134,3 +134,24 @@ test('that the password is lost too must be said, and is kept', async () => {
   await cli.run(['reset-two-factor', 'anna', '--reason', 'lost both', '--password-lost', '--yes'])
   assert.equal((await cli.look((db) => get(db, 'anna'))).passwordLostAtMs, cli.clock.nowMs)
 })
+
+test('verify-activity names the first broken line, a cut tail, and whether an anchor still fits', async () => {
+  await cli.run(adding('create-person', 'anna'))
+  await cli.run(['reset-two-factor', 'anna', '--reason', 'to have lines', '--yes'])
+  cli.clock.nowMs += 60 * 60_000
+  const whole = await cli.run(['verify-activity'])
+  assert.deepEqual([whole.code, whole.err], [0, ''])
+  const anchor = /^Anchor: (a1\.\S+)$/m.exec(whole.out)?.[1] ?? ''
+  assert.equal((await cli.run(['verify-activity', '--anchor', anchor])).code, 0)
+  assert.equal((await cli.run(['verify-activity', '--anchor', 'nonsense'])).code, 1)
+  await cli.look((db) =>
+    db.connection.updateTable('activity').set({ atMs: 1 }).where('seq', '=', 1).execute(),
+  )
+  const broken = await cli.run(['verify-activity', '--anchor', anchor])
+  assert.equal(broken.code, 1)
+  assert.match(broken.err, /log of anna is broken at line 1/)
+  await cli.look((db) => db.connection.deleteFrom('activity').execute())
+  const cut = await cli.run(['verify-activity', '--anchor', anchor])
+  assert.match(cut.err, /log of anna was cut off: lines 1 to \d+ are missing/)
+  assert.match(cut.err, /anchor does not fit/)
+})

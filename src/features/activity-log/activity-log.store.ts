@@ -38,3 +38,31 @@ export const listNewest = kept((db, personId: string, before: number, limit: num
     .orderBy('seq', 'desc')
     .limit(limit),
 )
+
+/** Everybody who has a log, and everybody who should: in the order of their ids. */
+export async function listPersonIds(db: Connection, after: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('activityHead')
+    .select('personId')
+    .where('personId', '>', after)
+    .union(db.selectFrom('person').select('id as personId').where('id', '>', after))
+    .union(db.selectFrom('activity').select('personId').distinct().where('personId', '>', after))
+    .orderBy('personId')
+    .limit(limit)
+    .execute()
+  return rows.map(({ personId }) => personId)
+}
+
+export function listHeads(db: Connection, personIds: readonly string[]): Promise<ActivityHeadTable[]> {
+  return db.selectFrom('activityHead').selectAll().where('personId', 'in', personIds).execute()
+}
+
+export function listOf(db: Connection, personIds: readonly string[]): Promise<ActivityTable[]> {
+  return db
+    .selectFrom('activity')
+    .selectAll()
+    .where('personId', 'in', personIds)
+    .orderBy('personId')
+    .orderBy('seq')
+    .execute()
+}

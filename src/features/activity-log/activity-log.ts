@@ -85,6 +85,7 @@ export async function recordActivity(
 
 export const listActivity = store.list
 export { ActivityRows } from './activity-log.views.tsx'
+export { type BrokenLog, readAnchor, type Verified, verifyActivity } from './verify-activity.ts'
 
 /** A page of the log: more than anybody reads at once, and about 9 kB of HTML. */
 export const activityPageLines = 30

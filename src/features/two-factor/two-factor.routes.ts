@@ -1,16 +1,27 @@
 import { Hono } from 'hono'
 import { type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { sessionOf } from '../../platform/http/respond.ts'
+import { listRecentActivity } from '../activity-log/activity-log.ts'
+import { listOpenSessions } from '../sessions/sessions.ts'
 import { findTwoFactorStatus } from './two-factor.ts'
-import { type Done, SecurityPage } from './two-factor.views.tsx'
+import { activityShown, type Done, SecurityPage } from './two-factor.views.tsx'
 
 export const securityRoutes = new Hono<AppEnv>()
 
 securityRoutes.get('/', async (c) => {
   const session = sessionOf(c)
-  const status = await findTwoFactorStatus(c.get('deps').db.connection, session.personId)
+  const deps = c.get('deps')
+  const status = await findTwoFactorStatus(deps.db.connection, session.personId)
+  const sessions = await listOpenSessions(deps, session)
+  const activity = await listRecentActivity(deps.db.connection, session.personId, { limit: activityShown })
   return c.html(
-    SecurityPage({ page: pageOf(c), status, done: doneOf(c.req.query('done'), session.hasTwoFactor) }),
+    SecurityPage({
+      page: pageOf(c),
+      status,
+      sessions,
+      activity,
+      done: doneOf(c.req.query('done'), session.hasTwoFactor),
+    }),
   )
 })
 

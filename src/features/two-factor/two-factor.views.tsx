@@ -2,9 +2,12 @@ import { Badge, Card, StateHeader } from '../../ui/card.views.tsx'
 import { Row, Rows } from '../../ui/facts.views.tsx'
 import { Actions, ButtonLink, PostButton } from '../../ui/forms.views.tsx'
 import { Layout } from '../../ui/layout.views.tsx'
+import { TextLink } from '../../ui/links.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { formatDate, formatDateTime } from '../../ui/time.words.ts'
+import { type ActivityLine, ActivityRows } from '../activity-log/activity-log.ts'
+import { type OpenSession, SessionRows } from '../sessions/sessions.ts'
 import type { TwoFactorStatus } from './two-factor.ts'
 import { twoFactorWords } from './two-factor.words.ts'
 
@@ -15,7 +18,13 @@ interface SecurityProps {
   status: TwoFactorStatus
 }
 
-export function SecurityPage({ page, status, done }: SecurityProps & { done: Done | undefined }) {
+interface SecurityPageProps extends SecurityProps {
+  done: Done | undefined
+  sessions: readonly OpenSession[]
+  activity: readonly ActivityLine[]
+}
+
+export function SecurityPage({ page, status, done, sessions, activity }: SecurityPageProps) {
   const words = twoFactorWords[page.language]
   return (
     <Layout page={page} title={words.title} lead={words.lead} current="security">
@@ -25,6 +34,16 @@ export function SecurityPage({ page, status, done }: SecurityProps & { done: Don
         </Notice>
       ) : null}
       <SecurityCards page={page} status={status} />
+      <Card title={words.sessions}>
+        <SessionRows page={page} sessions={sessions.slice(0, sessionsShown)} />
+        {sessions.length > 1 ? (
+          <TextLink href="/security/sessions">{words.endSessions(sessions.length)}</TextLink>
+        ) : null}
+      </Card>
+      <Card title={words.activity}>
+        <ActivityRows page={page} lines={activity} />
+        <TextLink href="/security/activity">{words.allActivity}</TextLink>
+      </Card>
     </Layout>
   )
 }
@@ -123,6 +142,10 @@ export function WaysIn({ page, status }: SecurityProps) {
     </Rows>
   )
 }
+
+/** The rest is one page further: this one is for a glance. */
+const sessionsShown = 3
+export const activityShown = 5
 
 /** From here on a person is asked to make new ones. */
 const fewCodes = 3

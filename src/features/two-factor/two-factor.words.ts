@@ -21,6 +21,10 @@ const en = {
   changed: (date: string) => `Changed ${date}`,
   notChanged: 'Not set',
   changePassword: 'Change Password',
+  sessions: 'Where you are signed in',
+  endSessions: (count: number) => `See all ${count} and sign out`,
+  activity: 'Recent activity',
+  allActivity: 'All activity',
   done: {
     on: 'From now on signing in asks for a code as well. Everywhere else you were signed in, you have been signed out.',
     off: 'Your password alone opens this account again. Everywhere else you were signed in, you have been signed out.',
@@ -55,6 +59,10 @@ const de: typeof en = {
   changed: (date) => `Geändert am ${date}`,
   notChanged: 'Nicht gesetzt',
   changePassword: 'Passwort ändern',
+  sessions: 'Wo Sie angemeldet sind',
+  endSessions: (count) => `Alle ${count} sehen und abmelden`,
+  activity: 'Letzte Aktivität',
+  allActivity: 'Alle Aktivität',
   done: {
     on: 'Beim Anmelden wird ab jetzt auch nach einem Code gefragt. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
     off: 'Ihr Passwort allein öffnet dieses Konto wieder. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
