@@ -14,10 +14,6 @@ sessionsRoutes.get('/', async (c) => {
   return c.html(SessionsPage({ page: pageOf(c), sessions, done: doneOf(c.req.query('done')) }))
 })
 
-/** Where a form was answered with a page: reading it again shows the list. */
-sessionsRoutes.get('/removal', (c) => seeOther(c, path))
-sessionsRoutes.get('/:id/removal', (c) => seeOther(c, path))
-
 sessionsRoutes.post('/removal', async (c) => {
   await endOthers(c.get('deps'), sessionOf(c), visitOf(c))
   return seeOther(c, `${path}?done=others`)

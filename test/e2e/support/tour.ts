@@ -32,6 +32,7 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the second step': seeTheSecondStep,
   'the pop-ups': seeThePopUps,
   'the passwords': seePasswords,
+  'the security settings': seeSecurityPages,
   'what waits after a reset': seeWhatWaits,
   'the pages of staff': seeStaffPages,
 }
@@ -216,6 +217,42 @@ async function seePasswords(tour: Tour): Promise<void> {
   await see('welcome back', page)
   await send(page, '/sign-in/again', { password: 'something wrong' })
   await see('welcome back, wrong', page)
+  await page.context().close()
+}
+
+async function seeSecurityPages(tour: Tour): Promise<void> {
+  const { backroom, see } = tour
+  const person = await personOf(tour, 'settings', { twoFactor: true })
+  const app = new AuthenticatorApp(person.secret)
+  const signIn = async () => {
+    const visitor = await visitorOf(tour)
+    await typePassword(visitor, person)
+    await send(visitor, '/sign-in/two-factor', { code: app.nextCode() })
+    return visitor
+  }
+  const elsewhere = await signIn()
+  const page = await signIn()
+  await elsewhere.context().close()
+  await page.goto('/security/sessions')
+  await see('sessions', page)
+  await send(page, '/security/sessions/removal')
+  await see('sessions, others ended', page)
+  await page.goto('/security/activity')
+  await see('activity', page)
+  await ageSessions(backroom.deps.db.connection, person.id, hourMs / 4)
+  const renewal = '/security/backup-codes/renewal'
+  await page.goto(renewal)
+  await see('step-up', page)
+  await send(page, '/security/step-up', { factor: app.wrongCode() })
+  await see('step-up, not accepted', page)
+  await send(page, '/security/step-up', { factor: person.backupCodes[0] ?? '' })
+  await see('new backup codes', page)
+  await send(page, `${renewal}/codes`)
+  await see('new backup codes, shown', page)
+  await send(page, `${renewal}/saved`)
+  await see('new backup codes, check', page)
+  await send(page, `${renewal}/activation`, { backup_code: 'AAAAA-AAAAA-AAAAA' })
+  await see('new backup codes, check, wrong', page)
   await page.context().close()
 }
 
