@@ -72,7 +72,7 @@ test(`an account survives ${rounds} kills whole, and what was spent stays spent`
     for (let round = 1; round <= rounds; round++) {
       const cast = await withLedger(folder, (ledger) => castRound(ledger, shared, round))
       const moment = drawMoment(random)
-      await actUntilKilled(folder, server, cast, moment)
+      await actUntilKilled(folder, server, cast, { moment, round })
       server = await startBuiltServer(folder)
       const accounts = cast.map(({ account }) => account)
       everybody.push(...accounts)
@@ -101,12 +101,15 @@ function castRound(ledger: Ledger, shared: SharedHashes, round: number): Promise
   })
 }
 
-/** Everybody acts at once; the server dies at the moment, or when all are done. */
+/**
+ * Everybody acts at once; the server dies at the moment, or when all are done. Each round comes from networks of its
+ * own: a try is counted before its hash, so one that the kill cut short stays counted.
+ */
 async function actUntilKilled(
   folder: string,
   server: BuiltServer,
   cast: readonly Actor[],
-  moment: Moment,
+  { moment, round }: { moment: Moment; round: number },
 ): Promise<void> {
   let isKilled = false
   const kill = () => {
@@ -116,7 +119,7 @@ async function actUntilKilled(
   const { note, stop } = waitForMoment(folder, moment, kill)
   await Promise.all(
     cast.map(async ({ part, account, cookies }, index) => {
-      const browser = new HttpBrowser(server.port, `198.51.100.${index + 1}`, note)
+      const browser = new HttpBrowser(server.port, `10.${round >> 8}.${round & 255}.${index + 1}`, note)
       for (const [name, value] of Object.entries(cookies)) browser.cookies.set(name, value)
       try {
         await part.act(account, browser)
