@@ -56,6 +56,32 @@ describe('D: backup codes', () => {
     assert.equal((await browser.post(path, { backup_code: codeAt(1) })).location, '/sign-in')
   })
 
+  test('D4: a new set needs a fresh proof, the owner is told, and every code of the old set fails', async () => {
+    const renewal = '/security/backup-codes/renewal'
+    const browser = t.browser()
+    await customer.signIn(browser)
+    t.clock.advance(11 * 60_000)
+    await browser.get('/security')
+    assert.match((await browser.post(`${renewal}/codes`)).location, /^\/security\/step-up/)
+    const proof = { for: renewal, factor: customer.code(t.clock()) }
+    await browser.submit(`/security/step-up?for=${renewal}`, proof, '/security/step-up')
+    await browser.submit(renewal, {}, `${renewal}/codes`)
+    const codes = [...new Set((await browser.get(renewal)).text.match(/\b(?:[0-9A-Z]{5}-){2}[0-9A-Z]{5}\b/g))]
+    await browser.post(`${renewal}/saved`)
+    const asked = Number(/backup code number (\d+)/.exec((await browser.get(renewal)).text)?.[1])
+    await browser.post(`${renewal}/activation`, { backup_code: codes[asked - 1] ?? '' })
+    const mails = (await t.outbox()).filter(({ recipient }) => recipient === customer.email)
+    assert.deepEqual(
+      mails.map(({ kind }) => kind).filter((kind) => kind === 'backup-codes-renewed'),
+      ['backup-codes-renewed'],
+    )
+    for (const old of customer.backupCodes) {
+      t.clock.advance(60 * 60_000)
+      const answer = await (await pending()).post(path, { backup_code: old })
+      assert.equal(answer.status, 422)
+    }
+  })
+
   test('D5: blank, null, list, very long and malformed codes are refused and not counted', async () => {
     const browser = await pending()
     const bodies = [

@@ -38,16 +38,21 @@ export async function isRepeat(db: Connection, { formerToken, formDigest }: Rene
   return (await store.findRenewed(db, hashToken(formerToken), formDigest, sinceMs)) !== undefined
 }
 
-/** The answer to a second tap, or `undefined` when this form is not one. */
+/**
+ * The answer to a second tap, or `undefined` when this form is not one. Many taps at once take the token in turns: who
+ * finds it changed has lost only to another tap of the same form, and looks again.
+ */
 export async function answerRepeat(
   deps: Pick<Deps, 'db' | 'clock'>,
   formerToken: string,
   formDigest: string,
 ): Promise<{ token: string; redirectTo: string } | undefined> {
   const sinceMs = deps.clock() - repeatWithinMs
-  const row = await store.findRenewed(deps.db.connection, hashToken(formerToken), formDigest, sinceMs)
-  if (!row?.renewedTo) return undefined
-  const token = newToken()
-  const changed = await store.updateTokenHash(deps.db.connection, row.tokenHash, hashToken(token))
-  return changed === 1 ? { token, redirectTo: row.renewedTo } : undefined
+  for (;;) {
+    const row = await store.findRenewed(deps.db.connection, hashToken(formerToken), formDigest, sinceMs)
+    if (!row?.renewedTo) return undefined
+    const token = newToken()
+    const changed = await store.updateTokenHash(deps.db.connection, row.tokenHash, hashToken(token))
+    if (changed === 1) return { token, redirectTo: row.renewedTo }
+  }
 }
