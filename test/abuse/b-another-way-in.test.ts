@@ -9,7 +9,7 @@ import type { TestBrowser } from '../support/test-browser.ts'
 
 const newPassword = 'seven-lanterns-over-the-river'
 
-/** The front door may be as strong as it likes if there is another: every other way, on an account with two-factor on. */
+/** A strong front door is worth little beside a weak one: every other way, on an account with two-factor on. */
 describe('B: another way in', () => {
   let t: TestApp
   let customer: TestPerson
