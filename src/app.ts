@@ -12,6 +12,7 @@ import { reopenRoutes } from './features/sign-in/reopen/reopen.routes.ts'
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts'
 import { signOutRoutes } from './features/sign-out/sign-out.routes.ts'
 import { outboxRoutes } from './features/staff/outbox.routes.ts'
+import { authenticatorRoutes } from './features/two-factor/authenticators/authenticators.routes.ts'
 import { renewalRoutes } from './features/two-factor/backup-codes/renewal.routes.ts'
 import { challengeRoutes } from './features/two-factor/challenge/challenge.routes.ts'
 import { enrolLinkRoutes } from './features/two-factor/enrol-link/enrol-link.routes.ts'
@@ -60,6 +61,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/two-factor/removal', guard: 'signed-in', routes: removalRoutes },
   { path: '/security/password', guard: 'signed-in', routes: changePasswordRoutes },
   { path: '/security/backup-codes/renewal', guard: 'proven', routes: renewalRoutes },
+  { path: '/security/authenticators', guard: 'proven', routes: authenticatorRoutes },
   { path: '/security/sessions', guard: 'proven', routes: sessionsRoutes },
   { path: '/security/activity', guard: 'signed-in', routes: activityRoutes },
   { path: '/security/step-up', guard: 'signed-in', routes: stepUpRoutes },

@@ -30,6 +30,21 @@ export function LinkList({ links }: { links: readonly { href: string; title: str
   )
 }
 
+/** Acts on one row of several: `label` adds to the title which row it is. */
+export function LinkRow({ links }: { links: readonly { href: string; title: string; label: string }[] }) {
+  return (
+    <ul class="-mt-1 flex flex-wrap gap-x-4 text-sm">
+      {links.map(({ href, title, label }) => (
+        <li>
+          <a class="link inline-block py-1" href={allowedHref(href)} aria-label={label}>
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /**
  * The company's contact for people who are stuck: a mail address and an https address become links, other text stays
  * text.

@@ -79,7 +79,13 @@ export async function addPerson(deps: Deps, username: string, options: PersonOpt
     if (!made.ok) throw new Error(made.reason)
     if (options.twoFactor) {
       const provenStep = Math.floor(nowMs / 30_000) - 120
-      await addAuthenticator(tx, deps, { personId: made.id, secret: secretBytes, provenStep, nowMs })
+      await addAuthenticator(tx, deps, {
+        personId: made.id,
+        name: '',
+        secret: secretBytes,
+        provenStep,
+        nowMs,
+      })
       await addBackupCodes(tx, made.id, hashed, nowMs)
       await updatePerson(tx, made.id, { twoFactorSinceMs: nowMs })
     }

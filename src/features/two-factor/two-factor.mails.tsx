@@ -21,6 +21,6 @@ function wordsOf({ language }: MailFacts) {
   return twoFactorMailWords[language]
 }
 
-function eventMail(facts: MailFacts, event: Pick<MailText, 'subject' | 'paragraphs'>): MailText {
+export function eventMail(facts: MailFacts, event: Pick<MailText, 'subject' | 'paragraphs'>): MailText {
   return { ...event, closing: [wordsOf(facts).notYou(facts.company.contact)] }
 }

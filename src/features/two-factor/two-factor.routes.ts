@@ -25,10 +25,18 @@ securityRoutes.get('/', async (c) => {
   )
 })
 
+const whileOn: readonly Done[] = [
+  'codes-renewed',
+  'authenticator-added',
+  'authenticator-moved',
+  'authenticator-removed',
+  'authenticator-renamed',
+]
+
 /** Only what is true now is said, whatever the address bar says. */
 function doneOf(query: string | undefined, isOn: boolean): Done | undefined {
   if (query === 'on') return isOn ? 'on' : undefined
   if (query === 'off') return isOn ? undefined : 'off'
-  if (query === 'codes-renewed') return isOn ? 'codes-renewed' : undefined
+  if (whileOn.some((done) => done === query)) return isOn ? (query as Done) : undefined
   return query === 'reviewed' ? 'reviewed' : undefined
 }

@@ -26,6 +26,11 @@ export const twoFactorRefusals = [
   'already-off',
   'sign-in-gone',
   'link-gone',
+  'name-malformed',
+  'name-taken',
+  'too-many-authenticators',
+  'last-factor',
+  'authenticator-gone',
   'wait',
   'closed',
   'busy',
@@ -37,7 +42,7 @@ export type TwoFactorRefusal = (typeof twoFactorRefusals)[number]
 export interface TwoFactorStatus {
   sinceMs: number | undefined
   passwordChangedAtMs: number | undefined
-  authenticators: readonly { name: string; addedAtMs: number; lastUsedAtMs: number | undefined }[]
+  authenticators: readonly { id: string; name: string; addedAtMs: number; lastUsedAtMs: number | undefined }[]
   backupCodes: BackupCodeCount | undefined
 }
 
@@ -47,7 +52,8 @@ export async function findTwoFactorStatus(db: Connection, personId: string): Pro
   return {
     sinceMs: person.twoFactorSinceMs ?? undefined,
     passwordChangedAtMs: person.passwordChangedAtMs ?? undefined,
-    authenticators: authenticators.map(({ name, createdAtMs, lastUsedAtMs }) => ({
+    authenticators: authenticators.map(({ id, name, createdAtMs, lastUsedAtMs }) => ({
+      id,
       name,
       addedAtMs: createdAtMs,
       lastUsedAtMs: lastUsedAtMs ?? undefined,

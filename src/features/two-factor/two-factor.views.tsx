@@ -1,8 +1,9 @@
 import { Badge, Card, StateHeader } from '../../ui/card.views.tsx'
+import { ButtonRow } from '../../ui/codes.views.tsx'
 import { Row, Rows } from '../../ui/facts.views.tsx'
 import { Actions, ButtonLink, PostButton } from '../../ui/forms.views.tsx'
 import { Layout } from '../../ui/layout.views.tsx'
-import { TextLink } from '../../ui/links.views.tsx'
+import { LinkRow, TextLink } from '../../ui/links.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { formatDate, formatDateTime } from '../../ui/time.words.ts'
@@ -102,6 +103,11 @@ function OnState({ page, status }: SecurityProps) {
         {words.on(formatDate(page.language, status.sinceMs ?? 0))}
       </StateHeader>
       <WaysIn page={page} status={status} />
+      <ButtonRow>
+        <ButtonLink href="/security/authenticators/new" tone="plain" small>
+          {words.addAuthenticator}
+        </ButtonLink>
+      </ButtonRow>
       <Actions>
         <PostButton page={page} action="/security/two-factor/removal/form" id={opener} tone="danger">
           {words.disable}
@@ -118,7 +124,7 @@ export function WaysIn({ page, status }: SecurityProps) {
   const codes = status.backupCodes
   return (
     <Rows divided>
-      {status.authenticators.map(({ name, addedAtMs, lastUsedAtMs }) => (
+      {status.authenticators.map(({ id, name, addedAtMs, lastUsedAtMs }) => (
         <Row
           title={words.authenticator(name)}
           detail={`${words.added(formatDate(language, addedAtMs))} · ${
@@ -126,7 +132,15 @@ export function WaysIn({ page, status }: SecurityProps) {
               ? words.neverUsed
               : words.lastUsed(formatDateTime(language, lastUsedAtMs))
           }`}
-        />
+        >
+          <LinkRow
+            links={[
+              { href: `/security/authenticators/${id}/name`, title: words.renameIt },
+              { href: `/security/authenticators/${id}/move`, title: words.moveIt },
+              { href: `/security/authenticators/${id}/removal`, title: words.removeIt },
+            ].map((link) => ({ ...link, label: words.of(link.title, words.authenticator(name)) }))}
+          />
+        </Row>
       ))}
       {codes ? (
         <Row

@@ -8,6 +8,11 @@ const en = {
   enable: 'Enable Two-Factor Authentication',
   disable: 'Disable Two-Factor Authentication',
   authenticator: (name: string) => (name ? `Authentication app “${name}”` : 'Authentication app'),
+  addAuthenticator: 'Add an authentication app',
+  renameIt: 'Rename',
+  moveIt: 'Move to a new phone',
+  removeIt: 'Remove',
+  of: (act: string, name: string) => `${act}: ${name}`,
   added: (date: string) => `Added ${date}`,
   lastUsed: (time: string) => `last used ${time}`,
   neverUsed: 'not used yet',
@@ -29,6 +34,12 @@ const en = {
     on: 'From now on signing in asks for a code as well. Everywhere else you were signed in, you have been signed out.',
     off: 'Your password alone opens this account again. Everywhere else you were signed in, you have been signed out.',
     'codes-renewed': 'Your new backup codes work from now on. The old ones do not: throw them away.',
+    'authenticator-added': 'The new app’s codes open your account from now on.',
+    'authenticator-moved':
+      'The codes of your new phone open your account from now on. The old entry no longer does: you can delete it. Everywhere else you were signed in, you have been signed out.',
+    'authenticator-removed':
+      'The app’s codes no longer work here. Everywhere else you were signed in, you have been signed out.',
+    'authenticator-renamed': 'The app has its new name here.',
     reviewed: 'Thank you. You have confirmed that all ways into your account are yours.',
   },
   closed:
@@ -46,6 +57,11 @@ const de: typeof en = {
   enable: 'Zwei-Faktor-Authentifizierung einschalten',
   disable: 'Zwei-Faktor-Authentifizierung ausschalten',
   authenticator: (name) => (name ? `Authentifizierungs-App „${name}“` : 'Authentifizierungs-App'),
+  addAuthenticator: 'Authentifizierungs-App hinzufügen',
+  renameIt: 'Umbenennen',
+  moveIt: 'Auf ein neues Telefon umziehen',
+  removeIt: 'Entfernen',
+  of: (act, name) => `${act}: ${name}`,
   added: (date) => `Hinzugefügt am ${date}`,
   lastUsed: (time) => `zuletzt benutzt am ${time}`,
   neverUsed: 'noch nicht benutzt',
@@ -67,6 +83,12 @@ const de: typeof en = {
     on: 'Beim Anmelden wird ab jetzt auch nach einem Code gefragt. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
     off: 'Ihr Passwort allein öffnet dieses Konto wieder. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
     'codes-renewed': 'Ihre neuen Backup-Codes gelten ab jetzt. Die alten nicht mehr: Werfen Sie sie weg.',
+    'authenticator-added': 'Die Codes der neuen App öffnen ab jetzt Ihr Konto.',
+    'authenticator-moved':
+      'Die Codes Ihres neuen Telefons öffnen ab jetzt Ihr Konto. Der alte Eintrag gilt nicht mehr: Sie können ihn löschen. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
+    'authenticator-removed':
+      'Die Codes der App gelten hier nicht mehr. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
+    'authenticator-renamed': 'Die App hat hier ihren neuen Namen.',
     reviewed: 'Danke. Sie haben bestätigt, dass alle Zugänge zu Ihrem Konto Ihnen gehören.',
   },
   closed:

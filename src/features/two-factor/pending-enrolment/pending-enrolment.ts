@@ -23,7 +23,7 @@ export type Purpose = store.PendingEnrolment['purpose']
 export interface Beginning {
   purpose: Purpose
   name?: string
-  movesId?: string
+  movesId?: string | null
   secret?: Uint8Array
   codes?: readonly string[]
 }
@@ -39,7 +39,7 @@ export async function beginPending(deps: Deps, session: Session, beginning: Begi
     const refusal = refusalOf(await getPerson(tx, personId), purpose)
     if (refusal) return refusal
     const pending = await store.find(tx, sessionId, nowMs)
-    if (pending?.purpose === purpose && pending.movesId === movesId) return { ok: true }
+    if (pending && isTheSame(pending, { purpose, name, movesId })) return { ok: true }
     const mayBegin = hasFreshProof(session, nowMs) && (await store.findSession(tx, sessionId)) !== undefined
     if (!mayBegin) return { ok: false, reason: 'step-changed' }
     await store.remove(tx, sessionId)
@@ -62,6 +62,12 @@ export async function beginPending(deps: Deps, session: Session, beginning: Begi
     return { ok: true }
   })
 }
+
+/** A second tap; what is begun under another name shows another name in the app, so it is another. */
+const isTheSame = (
+  pending: store.PendingEnrolment,
+  begun: Pick<store.PendingEnrolment, 'purpose' | 'name' | 'movesId'>,
+) => pending.purpose === begun.purpose && pending.name === begun.name && pending.movesId === begun.movesId
 
 /** Switching on is for somebody who has nothing yet; everything else is for somebody who has. */
 function refusalOf(person: Person, purpose: Purpose) {
@@ -136,5 +142,6 @@ export async function showCodesAgain(deps: Deps, session: Session, purpose: Purp
 
 export const proveEnrolment = store.spendProof
 export const spendEnrolment = store.spend
+export const removePending = store.remove
 export const removeEnrolments = store.removeAll
 export const removeExpiredEnrolments = store.removeExpired

@@ -6,6 +6,7 @@ export const acts = {
   'add-authenticator': '/security/authenticators/new',
   'move-authenticator': '/security/authenticators/:id/move',
   'remove-authenticator': '/security/authenticators/:id/removal',
+  'rename-authenticator': '/security/authenticators/:id/name',
   'add-passkey': '/security/passkeys/new',
   'remove-passkey': '/security/passkeys/:id/removal',
   'renew-backup-codes': '/security/backup-codes/renewal',

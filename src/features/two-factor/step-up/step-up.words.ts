@@ -6,6 +6,7 @@ const en = {
     'add-authenticator': 'To add an authentication app, show first that it is you.',
     'move-authenticator': 'To move to a new phone, show first that it is you.',
     'remove-authenticator': 'To remove an authentication app, show first that it is you.',
+    'rename-authenticator': 'To rename an authentication app, show first that it is you.',
     'add-passkey': 'To add a passkey, show first that it is you.',
     'remove-passkey': 'To remove a passkey, show first that it is you.',
     'renew-backup-codes': 'To make new backup codes, show first that it is you.',
@@ -30,6 +31,8 @@ const de: typeof en = {
     'move-authenticator': 'Bevor Sie auf ein neues Telefon umziehen, zeigen Sie bitte, dass Sie es sind.',
     'remove-authenticator':
       'Bevor Sie eine Authentifizierungs-App entfernen, zeigen Sie bitte, dass Sie es sind.',
+    'rename-authenticator':
+      'Bevor Sie eine Authentifizierungs-App umbenennen, zeigen Sie bitte, dass Sie es sind.',
     'add-passkey': 'Bevor Sie einen Passkey hinzufügen, zeigen Sie bitte, dass Sie es sind.',
     'remove-passkey': 'Bevor Sie einen Passkey entfernen, zeigen Sie bitte, dass Sie es sind.',
     'renew-backup-codes': 'Bevor Sie neue Backup-Codes erstellen, zeigen Sie bitte, dass Sie es sind.',

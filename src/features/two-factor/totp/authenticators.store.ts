@@ -36,6 +36,14 @@ export async function removeSpentSteps(tx: Connection, spentBeforeMs: number): P
   await tx.deleteFrom('spentStep').where('spentAtMs', '<=', spentBeforeMs).execute()
 }
 
+export const updateName = keptChange((tx, personId: string, id: string, name: string) =>
+  tx.updateTable('authenticator').set({ name }).where('personId', '=', personId).where('id', '=', id),
+)
+
+export const remove = keptChange((tx, personId: string, id: string) =>
+  tx.deleteFrom('authenticator').where('personId', '=', personId).where('id', '=', id),
+)
+
 export const removeAll = keptChange((tx, personId: string) =>
   tx.deleteFrom('authenticator').where('personId', '=', personId),
 )

@@ -37,14 +37,14 @@ async function spendStep(tx: Connection, id: string, step: number, nowMs: number
 export async function addAuthenticator(
   tx: Connection,
   deps: Pick<Deps, 'keys'>,
-  added: { personId: string; secret: Uint8Array; provenStep: number; nowMs: number },
+  added: { personId: string; name: string; secret: Uint8Array; provenStep: number; nowMs: number },
 ): Promise<void> {
-  const { personId, secret, provenStep, nowMs } = added
+  const { personId, name, secret, provenStep, nowMs } = added
   const id = newId(nowMs)
   await store.insert(tx, {
     id,
     personId,
-    name: '',
+    name,
     sealedSecret: deps.keys.seal(authenticatorPlace(id, personId), sealableSecret(secret)),
     lastStep: provenStep,
     driftSteps: 0,
@@ -63,5 +63,7 @@ export function openSecret(opened: string): Uint8Array {
 }
 
 export const listAuthenticators = store.list
+export const renameAuthenticator = store.updateName
+export const removeAuthenticator = store.remove
 export const removeAuthenticators = store.removeAll
 export const removeSpentSteps = store.removeSpentSteps

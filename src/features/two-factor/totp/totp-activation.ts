@@ -59,6 +59,7 @@ async function switchOn(
   await removeBackupCodes(tx, personId)
   await addAuthenticator(tx, deps, {
     personId,
+    name: pending.name,
     secret: secretOf(deps, pending),
     provenStep: pending.provenStep,
     nowMs,

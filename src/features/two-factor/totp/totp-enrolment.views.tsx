@@ -1,29 +1,16 @@
-import { encodeBase32 } from '../../../core/base32.ts'
-import { otpauthUri } from '../../../core/otpauth-uri.ts'
-import { ButtonRow, CopyButton, KeyBlock } from '../../../ui/codes.views.tsx'
 import { Dialog } from '../../../ui/dialog.views.tsx'
-import { CodeField } from '../../../ui/fields.views.tsx'
-import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms.views.tsx'
+import { Actions, Button, Form, PostButton } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasswordField } from '../../../ui/password.views.tsx'
-import { QrCode } from '../../../ui/qr-code.views.tsx'
-import {
-  BulletList,
-  DeskOnly,
-  Details,
-  Divider,
-  Lead,
-  Small,
-  TouchFirst,
-  TouchOnly,
-} from '../../../ui/text.views.tsx'
+import { BulletList, Lead, Small } from '../../../ui/text.views.tsx'
 import { CheckStep, CodesStep } from '../pending-enrolment/saving-codes.views.tsx'
 import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
 import type { TwoFactorStatus } from '../two-factor.ts'
 import { openerPath, SecurityCards } from '../two-factor.views.tsx'
 import { twoFactorWords } from '../two-factor.words.ts'
+import { ScanStep } from './scan-step.views.tsx'
 import type { EnrolmentStep } from './totp-enrolment.ts'
 import { enrolmentWords } from './totp-enrolment.words.ts'
 
@@ -86,7 +73,20 @@ function StepBody(props: EnrolmentPageProps) {
     case 'app':
       return <AppStep {...props} />
     case 'scan':
-      return <ScanStep {...props} secret={step.secret} />
+      return (
+        <ScanStep
+          page={props.page}
+          path={enrolmentPath}
+          secret={step.secret}
+          label={props.page.viewer?.username ?? ''}
+          done={enrolmentWords[props.page.language].scan.verify}
+          back={{
+            href: `${enrolmentPath}?apps=show`,
+            title: enrolmentWords[props.page.language].back,
+          }}
+          error={props.error}
+        />
+      )
     case 'codes':
       return <CodesStep page={props.page} path={enrolmentPath} codes={step.codes} nowMs={props.nowMs} />
     case 'check':
@@ -146,52 +146,6 @@ function AppStep({ page }: EnrolmentPageProps) {
           {words.continue}
         </PostButton>
       </Actions>
-    </>
-  )
-}
-
-function ScanStep({ page, secret, error }: EnrolmentPageProps & { secret: Uint8Array }) {
-  const words = enrolmentWords[page.language]
-  const account = page.viewer?.username ?? ''
-  const uri = otpauthUri({ issuer: page.company.name, account, secret })
-  const key = encodeBase32(secret)
-  return (
-    <>
-      <DeskOnly>
-        <Lead>{words.scan.lead}</Lead>
-      </DeskOnly>
-      <TouchOnly>
-        <Lead>{words.scan.leadOnPhone}</Lead>
-      </TouchOnly>
-      <TouchFirst
-        first={
-          <>
-            <TouchOnly>
-              <ButtonLink href={uri} tone="plain">
-                {words.scan.openApp}
-              </ButtonLink>
-            </TouchOnly>
-            <Details summary={words.scan.cannotScan} open>
-              <Small>{words.scan.typeKey}</Small>
-              <KeyBlock text={key} />
-              <ButtonRow>
-                <CopyButton page={page} text={key} label={words.scan.copyKey} />
-              </ButtonRow>
-            </Details>
-          </>
-        }
-        second={<QrCode text={uri} label={words.scan.qrCode} />}
-      />
-      <Divider />
-      <Form page={page} action={`${enrolmentPath}/code`}>
-        <CodeField name="code" label={words.scan.code} hint={words.scan.hint} error={error} />
-        <Actions>
-          <Button>{words.scan.verify}</Button>
-          <ButtonLink href={`${enrolmentPath}?apps=show`} tone="link">
-            {words.back}
-          </ButtonLink>
-        </Actions>
-      </Form>
     </>
   )
 }

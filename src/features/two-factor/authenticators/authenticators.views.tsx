@@ -1,0 +1,94 @@
+import type { Child } from 'hono/jsx'
+import { Dialog } from '../../../ui/dialog.views.tsx'
+import { TextField } from '../../../ui/fields.views.tsx'
+import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms.views.tsx'
+import { Layout } from '../../../ui/layout.views.tsx'
+import type { PageContext } from '../../../ui/page-context.ts'
+import { Lead } from '../../../ui/text.views.tsx'
+import type { TwoFactorStatus } from '../two-factor.ts'
+import { SecurityCards } from '../two-factor.views.tsx'
+import { twoFactorWords } from '../two-factor.words.ts'
+import type { OwnAuthenticator } from './authenticator-changes.ts'
+import { shownName } from './authenticator-names.ts'
+import { authenticatorsWords } from './authenticators.words.ts'
+import { authenticatorsPath } from './new-authenticator.views.tsx'
+
+interface OwnPageProps {
+  page: PageContext
+  own: OwnAuthenticator
+  status: TwoFactorStatus
+}
+
+export function RemoveAuthenticatorPage({ page, own, status }: OwnPageProps) {
+  const { removal } = authenticatorsWords[page.language]
+  const name = shownName(page.language, own.name)
+  const path = `${authenticatorsPath}/${own.id}`
+  return (
+    <OwnDialog page={page} status={status} title={removal.title(name)}>
+      {own.isLast ? (
+        <>
+          <p>{removal.last(name)}</p>
+          <Actions>
+            <ButtonLink href="/security/two-factor/removal" tone="danger">
+              {removal.disable}
+            </ButtonLink>
+            <ButtonLink href={`${path}/move`} tone="link">
+              {removal.move}
+            </ButtonLink>
+          </Actions>
+        </>
+      ) : (
+        <>
+          <Lead>{removal.lead}</Lead>
+          <p>{removal.signsOut}</p>
+          <Actions>
+            <PostButton page={page} action={`${path}/removal`} tone="danger">
+              {removal.remove}
+            </PostButton>
+          </Actions>
+        </>
+      )}
+    </OwnDialog>
+  )
+}
+
+export function RenameAuthenticatorPage(props: OwnPageProps & { typedName?: string; error?: string }) {
+  const { page, own, status, typedName, error } = props
+  const words = authenticatorsWords[page.language]
+  const name = shownName(page.language, own.name)
+  return (
+    <OwnDialog page={page} status={status} title={words.rename.title(name)}>
+      <Form page={page} action={`${authenticatorsPath}/${own.id}/name`}>
+        <TextField
+          name="name"
+          label={words.name}
+          hint={words.rename.hint}
+          value={typedName ?? name}
+          autocapitalize="words"
+          maxlength={40}
+          error={error}
+          autofocus
+        />
+        <Actions>
+          <Button>{words.rename.save}</Button>
+        </Actions>
+      </Form>
+    </OwnDialog>
+  )
+}
+
+function OwnDialog(props: Omit<OwnPageProps, 'own'> & { title: string; children: Child }) {
+  const { page, status, title } = props
+  return (
+    <Layout page={page} title={title} heading={twoFactorWords[page.language].title} current="security">
+      <Dialog
+        page={page}
+        title={title}
+        closeHref="/security"
+        behind={<SecurityCards page={page} status={status} />}
+      >
+        {props.children}
+      </Dialog>
+    </Layout>
+  )
+}

@@ -1,0 +1,68 @@
+import { encodeBase32 } from '../../../core/base32.ts'
+import { otpauthUri } from '../../../core/otpauth-uri.ts'
+import { ButtonRow, CopyButton, KeyBlock } from '../../../ui/codes.views.tsx'
+import { CodeField } from '../../../ui/fields.views.tsx'
+import { Actions, Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
+import type { PageContext } from '../../../ui/page-context.ts'
+import { QrCode } from '../../../ui/qr-code.views.tsx'
+import { DeskOnly, Details, Divider, Lead, Small, TouchFirst, TouchOnly } from '../../../ui/text.views.tsx'
+import { enrolmentWords } from './totp-enrolment.words.ts'
+
+export interface ScanStepProps {
+  page: PageContext
+  /** Where its form goes: `code` lies under it. */
+  path: string
+  secret: Uint8Array
+  /** What the app shows beside the company. */
+  label: string
+  done: string
+  back?: { href: string; title: string } | undefined
+  error: string | undefined
+}
+
+export function ScanStep({ page, path, secret, label, done, back, error }: ScanStepProps) {
+  const words = enrolmentWords[page.language]
+  const uri = otpauthUri({ issuer: page.company.name, account: label, secret })
+  const key = encodeBase32(secret)
+  return (
+    <>
+      <DeskOnly>
+        <Lead>{words.scan.lead}</Lead>
+      </DeskOnly>
+      <TouchOnly>
+        <Lead>{words.scan.leadOnPhone}</Lead>
+      </TouchOnly>
+      <TouchFirst
+        first={
+          <>
+            <TouchOnly>
+              <ButtonLink href={uri} tone="plain">
+                {words.scan.openApp}
+              </ButtonLink>
+            </TouchOnly>
+            <Details summary={words.scan.cannotScan} open>
+              <Small>{words.scan.typeKey}</Small>
+              <KeyBlock text={key} />
+              <ButtonRow>
+                <CopyButton page={page} text={key} label={words.scan.copyKey} />
+              </ButtonRow>
+            </Details>
+          </>
+        }
+        second={<QrCode text={uri} label={words.scan.qrCode} />}
+      />
+      <Divider />
+      <Form page={page} action={`${path}/code`}>
+        <CodeField name="code" label={words.scan.code} hint={words.scan.hint} error={error} />
+        <Actions>
+          <Button>{done}</Button>
+          {back ? (
+            <ButtonLink href={back.href} tone="link">
+              {back.title}
+            </ButtonLink>
+          ) : null}
+        </Actions>
+      </Form>
+    </>
+  )
+}
