@@ -16,7 +16,7 @@ const written = (text: string) => text.replace(/A\*(\d+)\*/g, (_, count) => 'A'.
 const under = 'A*32000*'
 const over = 'A*33000*'
 
-/** Acts that need no field, or any text: a readable form with the right token is right, so only unreadable ones are bad. */
+/** Acts that need no field, or any text: a readable form with the right token is right, so only others are bad. */
 const needsNoField =
   /^\/(sign-out|security\/review|security\/two-factor\/(enrolment(\/(app|saved|back))?|removal\/form)|security\/backup-codes\/renewal(\/(codes|saved|back))?|security\/authenticators\/(new(\/app)?|:id\/(move(\/app)?|removal)))$/
 

@@ -16,6 +16,7 @@ import {
 import { backupCodeCount } from '../src/core/backup-codes.ts'
 import { defaultTotp, matchTotp, totp } from '../src/core/totp.ts'
 import { resetLinkLifetimeMs } from '../src/features/password/forgot/ask-for-reset-link.ts'
+import { mostAuthenticators } from '../src/features/two-factor/authenticators/new-authenticator.ts'
 import { enrolLinkLifetimeMs } from '../src/features/two-factor/enrol-link/send-enrol-link.ts'
 import { enrolmentLifetimeMs } from '../src/features/two-factor/pending-enrolment/pending-enrolment.ts'
 import { twoFactorRefusals } from '../src/features/two-factor/two-factor.ts'
@@ -107,6 +108,7 @@ describe('the numbers of docs/two-factor.md', () => {
     'From the first to the last moment at which a code is accepted': seconds(
       around(10_000).filter((nowMs) => accepted(startMs, nowMs)).length * 10_000,
     ),
+    'Authenticators of one person, at most': `${mostAuthenticators}`,
     "Bits of an authenticator's secret": `${constantIn(enrolment, 'secretBytes') * 8}`,
     'Spent steps are remembered for': minutes(constantIn('src/housekeeping.ts', 'spentStepsKeptMs')),
     'Backup codes of one person': `${backupCodeCount}`,

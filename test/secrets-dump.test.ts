@@ -8,7 +8,8 @@ import { renewSetUpToken } from '../src/features/set-up/set-up.ts'
 import { resetTwoFactor } from '../src/features/two-factor/two-factor.ts'
 import { sendDue } from '../src/platform/outbox.ts'
 import { createPasswordStrength } from '../src/platform/password-strength.ts'
-import { adding, createTestCli } from './support/cli.ts'
+import { adding, scanNew } from './support/authenticators.ts'
+import { adding as addingPerson, createTestCli } from './support/cli.ts'
 import { dump } from './support/every-table.ts'
 import { enrolment, mailedToken, removal, saveCodes, scan } from './support/journeys.ts'
 import { startMailServer } from './support/mail-server.ts'
@@ -152,6 +153,29 @@ describe('after a whole journey no secret can be read anywhere', () => {
     await assertClean('after changing the password')
   })
 
+  test('a second app, and moving it to a new phone', async () => {
+    await browser.submit(adding, { name: 'Tablet' }, `${adding}/app`)
+    const second = await scanNew(browser, adding)
+    planted.add(second.app.secret.base32)
+    const now = (one: TOTP) => one.generate({ timestamp: t.clock() })
+    await expect(browser.post(`${adding}/code`, { code: wrong() }), '422')
+    await assertClean('while an app is added')
+    await expect(
+      browser.post(`${adding}/code`, { code: now(second.app) }),
+      '303 /security?done=authenticator-added',
+    )
+    const page =
+      /"([^"]*\/move)" aria-label="[^"]*Tablet/.exec((await browser.get('/security')).text)?.[1] ?? ''
+    await browser.submit(page, {}, `${page}/app`)
+    const moved = await scanNew(browser, page)
+    planted.add(moved.app.secret.base32)
+    await expect(
+      browser.post(`${page}/code`, { code: now(moved.app) }),
+      '303 /security?done=authenticator-moved',
+    )
+    await assertClean('after moving to a new phone')
+  })
+
   test('a reset by mail, and "Forgot password?" for a name that nobody has', async () => {
     await browser.submit('/sign-out')
     await browser.submit('/forgot-password', { name: 'nobody' })
@@ -234,7 +258,7 @@ test('an operator’s commands leave no secret in the database file, nor in what
     said.push(out, err)
   }
   planted.add(first)
-  await run(adding('create-person', 'anna'), [first])
+  await run(addingPerson('create-person', 'anna'), [first])
   const secretKey = readFileSync(join(cli.folder, 'secret.key'), 'utf8').trim()
   planted.add(secretKey)
   const deps = { strength: createPasswordStrength() }

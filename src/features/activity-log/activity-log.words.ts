@@ -24,6 +24,10 @@ const en = {
     'backup-code-wrong': 'A wrong backup code was typed',
     'backup-code-used': ({ remaining }) => `A backup code was used; ${remaining} left`,
     'backup-codes-renewed': 'You made new backup codes',
+    'authenticator-added': ({ name }) => `You added ${appEn(name)}`,
+    'authenticator-moved': ({ name }) => `You moved ${appEn(name)} to a new phone`,
+    'authenticator-removed': ({ name }) => `You removed ${appEn(name)}`,
+    'authenticator-renamed': ({ from, to }) => `You renamed ${appEn(from)}: ${to}`,
     'stepped-up': ({ with: factor }) => `You showed again that it is you, with ${withEn(factor)}`,
     'two-factor-on': 'Two-Factor Authentication was switched on',
     'two-factor-off': 'Two-Factor Authentication was switched off',
@@ -44,6 +48,11 @@ function withEn(factor: unknown): string {
     kind === 'backup-code' ? 'a backup code' : kind === 'passkey' ? 'a passkey' : 'a six-digit code'
   return String(factor).startsWith('password+') ? `your password and ${name}` : name
 }
+
+const appEn = (name: unknown) => (name ? `the authentication app “${name}”` : 'the authentication app')
+
+const appDe = (name: unknown, article = 'die') =>
+  name ? `${article} Authentifizierungs-App „${name}“` : `${article} Authentifizierungs-App`
 
 function withDe(factor: unknown): string {
   if (factor === 'password') return 'Ihrem Passwort'
@@ -79,6 +88,10 @@ const de: typeof en = {
     'backup-code-wrong': 'Ein falscher Backup-Code wurde eingegeben',
     'backup-code-used': ({ remaining }) => `Ein Backup-Code wurde benutzt; übrig: ${remaining}`,
     'backup-codes-renewed': 'Sie haben neue Backup-Codes erstellt',
+    'authenticator-added': ({ name }) => `Sie haben ${appDe(name)} hinzugefügt`,
+    'authenticator-moved': ({ name }) => `Sie sind mit ${appDe(name, 'der')} auf ein neues Telefon umgezogen`,
+    'authenticator-removed': ({ name }) => `Sie haben ${appDe(name)} entfernt`,
+    'authenticator-renamed': ({ from, to }) => `Sie haben ${appDe(from)} umbenannt: ${to}`,
     'stepped-up': ({ with: factor }) =>
       `Sie haben mit ${withDe(factor)} noch einmal gezeigt, dass Sie es sind`,
     'two-factor-on': 'Die Zwei-Faktor-Authentifizierung wurde eingeschaltet',
