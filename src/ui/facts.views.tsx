@@ -15,15 +15,15 @@ export interface RowProps {
 /** One thing, its facts in the second line, and what can be done with it at the right. */
 export function Row({ title, detail, badge, children }: RowProps) {
   return (
-    <li class="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <div class="min-w-0">
-        <p class="flex flex-wrap items-center gap-x-3 gap-y-1 font-medium wrap-anywhere">
+    <li>
+      <div class="row-facts">
+        <p>
           {title}
           {badge}
         </p>
-        {detail !== undefined && <p class="text-sm text-muted wrap-anywhere">{detail}</p>}
+        {detail !== undefined && <p class="row-detail">{detail}</p>}
       </div>
-      {children !== undefined && <div class="flex flex-wrap gap-2">{children}</div>}
+      {children !== undefined && <div class="row-acts">{children}</div>}
     </li>
   )
 }

@@ -33,10 +33,10 @@ export function LinkList({ links }: { links: readonly { href: string; title: str
 /** Acts on one row of several: `label` adds to the title which row it is. */
 export function LinkRow({ links }: { links: readonly { href: string; title: string; label: string }[] }) {
   return (
-    <ul class="-mt-1 flex flex-wrap gap-x-4 text-sm">
+    <ul class="row-links">
       {links.map(({ href, title, label }) => (
         <li>
-          <a class="link inline-block py-1" href={allowedHref(href)} aria-label={label}>
+          <a class="link" href={allowedHref(href)} aria-label={label}>
             {title}
           </a>
         </li>

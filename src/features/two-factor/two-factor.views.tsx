@@ -17,6 +17,8 @@ export type Done = keyof (typeof twoFactorWords)['en']['done']
 interface SecurityProps {
   page: PageContext
   status: TwoFactorStatus
+  /** What can be done with each app; out of reach, and so left out, behind a pop-up. */
+  withActs?: boolean
 }
 
 interface SecurityPageProps extends SecurityProps {
@@ -34,7 +36,7 @@ export function SecurityPage({ page, status, done, sessions, activity }: Securit
           {words.done[done]}
         </Notice>
       ) : null}
-      <SecurityCards page={page} status={status} />
+      <SecurityCards page={page} status={status} withActs />
       <Card title={words.sessions}>
         <SessionRows page={page} sessions={sessions.slice(0, sessionsShown)} />
         {sessions.length > 1 ? (
@@ -54,12 +56,16 @@ const opener = 'two-factor'
 export const openerPath = `/security#${opener}`
 
 /** All of the settings; also what shows dimmed behind their pop-ups. */
-export function SecurityCards({ page, status }: SecurityProps) {
+export function SecurityCards({ page, status, withActs = false }: SecurityProps) {
   const words = twoFactorWords[page.language]
   return (
     <>
       <Card>
-        {status.sinceMs === undefined ? <OffState page={page} /> : <OnState page={page} status={status} />}
+        {status.sinceMs === undefined ? (
+          <OffState page={page} />
+        ) : (
+          <OnState page={page} status={status} withActs={withActs} />
+        )}
       </Card>
       <Card title={words.password}>
         <Rows>
@@ -95,14 +101,14 @@ function OffState({ page }: { page: PageContext }) {
   )
 }
 
-function OnState({ page, status }: SecurityProps) {
+function OnState({ page, status, withActs = false }: SecurityProps) {
   const words = twoFactorWords[page.language]
   return (
     <>
       <StateHeader tone="good" title={words.onTitle}>
         {words.on(formatDate(page.language, status.sinceMs ?? 0))}
       </StateHeader>
-      <WaysIn page={page} status={status} />
+      <WaysIn page={page} status={status} withActs={withActs} />
       <ButtonRow>
         <ButtonLink href="/security/authenticators/new" tone="plain" small>
           {words.addAuthenticator}
@@ -118,7 +124,7 @@ function OnState({ page, status }: SecurityProps) {
 }
 
 /** What the second step accepts. */
-export function WaysIn({ page, status }: SecurityProps) {
+export function WaysIn({ page, status, withActs = false }: SecurityProps) {
   const words = twoFactorWords[page.language]
   const { language } = page
   const codes = status.backupCodes
@@ -133,13 +139,7 @@ export function WaysIn({ page, status }: SecurityProps) {
               : words.lastUsed(formatDateTime(language, lastUsedAtMs))
           }`}
         >
-          <LinkRow
-            links={[
-              { href: `/security/authenticators/${id}/name`, title: words.renameIt },
-              { href: `/security/authenticators/${id}/move`, title: words.moveIt },
-              { href: `/security/authenticators/${id}/removal`, title: words.removeIt },
-            ].map((link) => ({ ...link, label: words.of(link.title, words.authenticator(name)) }))}
-          />
+          {withActs ? <AuthenticatorActs page={page} id={id} name={name} /> : undefined}
         </Row>
       ))}
       {codes ? (
@@ -154,6 +154,21 @@ export function WaysIn({ page, status }: SecurityProps) {
         </Row>
       ) : null}
     </Rows>
+  )
+}
+
+function AuthenticatorActs({ page, id, name }: { page: PageContext; id: string; name: string }) {
+  const words = twoFactorWords[page.language]
+  const path = `/security/authenticators/${id}`
+  const links = [
+    { href: `${path}/name`, title: words.renameIt },
+    { href: `${path}/removal`, title: words.removeIt },
+    { href: `${path}/move`, title: words.moveIt },
+  ]
+  return (
+    <LinkRow
+      links={links.map((link) => ({ ...link, label: words.of(link.title, words.authenticator(name)) }))}
+    />
   )
 }
 

@@ -31,6 +31,7 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the front door': seeTheDoor,
   'the second step': seeTheSecondStep,
   'the pop-ups': seeThePopUps,
+  'the authentication apps': seeAuthenticators,
   'the passwords': seePasswords,
   'the security settings': seeSecurityPages,
   'what waits after a reset': seeWhatWaits,
@@ -173,6 +174,62 @@ async function seeThePopUps(tour: Tour): Promise<void> {
   await see('disable, not accepted', page)
   await send(page, '/security/two-factor/removal', { password: person.password, factor: app.nextCode() })
   await see('security settings, off again', page)
+  await page.context().close()
+}
+
+async function seeAuthenticators(tour: Tour): Promise<void> {
+  const { backroom, see } = tour
+  const person = await personOf(tour, 'apps', { twoFactor: true })
+  const page = await visitorOf(tour)
+  const path = '/security/authenticators'
+  await typePassword(page, person)
+  await send(page, '/sign-in/two-factor', { code: new AuthenticatorApp(person.secret).nextCode() })
+  await page.goto('/security')
+  const moving = await page.locator('a[href$="/move"]').first().getAttribute('href')
+  const own = moving?.replace(/\/move$/, '') ?? ''
+  await page.goto(`${own}/removal`)
+  await see('remove an app, the last', page)
+  await page.goto(`${path}/new`)
+  await see('add an app', page)
+  await send(page, `${path}/new/app`, { name: '' })
+  await see('add an app, no name', page)
+  await send(page, `${path}/new/app`, { name: 'Tablet' })
+  await see('add an app, scan', page)
+  const app = await AuthenticatorApp.scan(page)
+  await send(page, `${path}/new/code`, { code: app.wrongCode() })
+  await see('add an app, not accepted', page)
+  await send(page, `${path}/new/code`, { code: app.nextCode() })
+  await see('security settings, two apps', page)
+  await page.goto(`${own}/name`)
+  await see('rename an app', page)
+  await send(page, `${own}/name`, { name: 'tablet' })
+  await see('rename an app, taken', page)
+  await send(page, `${own}/name`, { name: 'A phone with quite a long name, for once' })
+  await see('security settings, renamed', page)
+  await page.goto(`${own}/removal`)
+  await see('remove an app', page)
+  await page.goto(`${own}/move`)
+  await see('move an app', page)
+  await send(page, `${own}/move/app`)
+  await see('move an app, scan', page)
+  const moved = await AuthenticatorApp.scan(page)
+  await send(page, `${own}/move/code`, { code: moved.wrongCode() })
+  await see('move an app, not accepted', page)
+  await send(page, `${own}/move/code`, { code: moved.nextCode() })
+  await see('security settings, moved', page)
+  for (const name of ['Third', 'Fourth', 'Fifth']) {
+    await page.goto(`${path}/new`)
+    await send(page, `${path}/new/app`, { name })
+    await send(page, `${path}/new/code`, { code: (await AuthenticatorApp.scan(page)).nextCode() })
+  }
+  await see('security settings, five apps', page)
+  await page.goto(`${path}/new`)
+  await see('add an app, no more', page)
+  await ageSessions(backroom.deps.db.connection, person.id, hourMs / 4)
+  await page.goto(`${path}/new`)
+  await see('step-up', page)
+  await send(page, '/security/step-up', { factor: app.wrongCode() })
+  await see('step-up, not accepted', page)
   await page.context().close()
 }
 
