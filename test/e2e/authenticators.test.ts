@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
       assert.equal(tablet.account.label, `${person.username} (Tablet)`)
       await field(page, 'Six-digit code').fill(tablet.nextCode())
       await button(page, 'Add this app').click()
-      await page.getByText('Authentication app “Tablet”').waitFor()
+      await page.getByText('Authentication app “Tablet”', { exact: true }).waitFor()
       await stage.mailbox.take(person.email, /^An authentication app was added$/)
       if (javaScriptEnabled) await lookClosely(page)
 
