@@ -6,6 +6,8 @@ import { changePasswordRoutes } from './features/password/change/change-password
 import { forgotPasswordRoutes } from './features/password/forgot/forgot-password.routes.ts'
 import { resetPasswordRoutes } from './features/password/reset/reset-password.routes.ts'
 import { languageRoutes } from './features/people/language.routes.ts'
+import { adoptionRoutes } from './features/security-policy/adoption/adoption.routes.ts'
+import { securityPolicyRoutes } from './features/security-policy/security-policy.routes.ts'
 import { sessionsRoutes } from './features/sessions/sessions.routes.ts'
 import { setUpRoutes } from './features/set-up/set-up.routes.ts'
 import { reopenRoutes } from './features/sign-in/reopen/reopen.routes.ts'
@@ -27,7 +29,15 @@ import type { AppEnv, AppMiddleware } from './platform/http/context.ts'
 import { knownMethods, originGate } from './platform/http/csrf.ts'
 import { notFound, onError, refusals } from './platform/http/errors.ts'
 import { limitBody, readForms } from './platform/http/forms.ts'
-import { enrolling, type Guard, pendingSignIn, proven, signedIn, staff } from './platform/http/guards.ts'
+import {
+  enrolling,
+  type Guard,
+  pendingSignIn,
+  proven,
+  signedIn,
+  staff,
+  staffProven,
+} from './platform/http/guards.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import { beginRequest, loadSession, oneHost, plainPath } from './platform/http/request.ts'
 import { healthRoutes, reportRoutes, wellKnownRoutes } from './platform/http/well-known.ts'
@@ -38,6 +48,7 @@ const guards: Record<Exclude<Guard, 'open'>, AppMiddleware> = {
   'signed-in': signedIn,
   proven,
   staff,
+  'staff-proven': staffProven,
 }
 
 /**
@@ -68,6 +79,8 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
   { path: '/security', guard: 'signed-in', routes: securityRoutes },
   { path: '/staff/outbox', guard: 'staff', routes: outboxRoutes },
+  { path: '/staff/adoption', guard: 'staff', routes: adoptionRoutes },
+  { path: '/staff/security-policy', guard: 'staff-proven', routes: securityPolicyRoutes },
 ]
 
 /** The whole program as one request handler: what every request passes, in order, then the mounts. */

@@ -1,4 +1,5 @@
 import { forgetQuiet } from './features/attempt-budgets/attempt-budgets.ts'
+import { recordAdoption } from './features/security-policy/adoption/adoption.ts'
 import { removeExpiredEnrolments } from './features/two-factor/pending-enrolment/pending-enrolment.ts'
 import { removeSpentSteps } from './features/two-factor/totp/authenticators.ts'
 import type { Connection } from './platform/database.ts'
@@ -29,9 +30,11 @@ const quietCountersKeptMs = 48 * hourMs
 
 /**
  * Removes what has expired and decides nothing any more. Every rule holds without it, because each row is judged by
- * its time when it is read; this only keeps the tables small. Any number of nodes may do it at once.
+ * its time when it is read; this only keeps the tables small. Counts once a day who has two-factor. Any number of
+ * nodes may do it at once.
  */
-export async function sweep({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
+export async function sweep(deps: Pick<Deps, 'db' | 'clock'>): Promise<void> {
+  const { db, clock } = deps
   const nowMs = clock()
   const parts: ((tx: Connection) => Promise<void>)[] = [
     (tx) => removeExpiredEnrolments(tx, nowMs),
@@ -43,6 +46,7 @@ export async function sweep({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<
     (tx) => forgetQuiet(tx, nowMs - quietCountersKeptMs),
   ]
   for (const part of parts) await db.inTransaction(part)
+  await recordAdoption(deps)
 }
 
 /**

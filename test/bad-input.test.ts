@@ -36,6 +36,9 @@ const fieldNames = [
   'username',
   'email',
   'sample_data',
+  'who_must',
+  'required_from',
+  'grace_days',
   '__proto__',
   'constructor',
   'toString',
@@ -221,7 +224,17 @@ async function wander(t: TestApp, browser: TestBrowser): Promise<void> {
   for (const path of routesOf(t, 'GET')) {
     const known = path.replace(/:\w+|\*/g, '0000000000000000000a')
     for (const text of odd) {
-      const names = ['token', 'return_to', 'done', 'apps', '__proto__', 'a[]']
+      const names = [
+        'token',
+        'return_to',
+        'done',
+        'apps',
+        'after',
+        'who_must',
+        'required_from',
+        '__proto__',
+        'a[]',
+      ]
       const query = names.map((name) => `${name}=${text}`).join('&')
       for (const at of [`${known}?${query}`, `${path.replace(/\/(:\w+|\*)?$/, '')}/${text}`]) {
         const answer = await browser.get(t.deps.config.baseUrl.origin + at)

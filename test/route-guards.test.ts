@@ -20,6 +20,7 @@ const opens: Record<Guard, readonly Level[]> = {
   'signed-in': ['signed-in', 'staff'],
   proven: ['signed-in', 'staff'],
   staff: ['staff'],
+  'staff-proven': ['staff'],
 }
 
 let t: TestApp

@@ -1,4 +1,5 @@
 import { listPeople, type Person } from '../features/people/people.ts'
+import { dutyOf, findPolicy, type TwoFactorPolicy } from '../features/security-policy/security-policy.ts'
 import type { Deps } from '../platform/deps.ts'
 import { type Command, exitCodes } from './command.ts'
 import { minuteOf, tableOf } from './table.ts'
@@ -14,8 +15,10 @@ export const listPeopleCommand: Command = {
   run: (call) =>
     withBackroom(call, async (deps) => {
       const people = await listPeople(deps.db.connection)
+      const policy = await findPolicy(deps.db.connection)
+      const rows = people.map((person) => rowOf(person, policy, deps.clock()))
       const head = ['USERNAME', 'ROLE', 'EMAIL', 'TWO-FACTOR', 'PASSWORD', 'NOTE']
-      call.io.out(people.length === 0 ? nobodyIn(deps.db) : tableOf([head, ...people.map(rowOf)]))
+      call.io.out(people.length === 0 ? nobodyIn(deps.db) : tableOf([head, ...rows]))
       return exitCodes.done
     }),
 }
@@ -25,12 +28,12 @@ function nobodyIn(db: Deps['db']): string {
   return `There is nobody yet in ${where}. Not what you expect? Commands need the same environment as the server.`
 }
 
-function rowOf(person: Person): string[] {
+function rowOf(person: Person, policy: TwoFactorPolicy, nowMs: number): string[] {
   return [
     person.username,
     person.role,
     person.email,
-    twoFactorOf(person),
+    twoFactorOf(person, policy, nowMs),
     person.passwordHash === null ? 'none' : 'set',
     person.disabledAtMs !== null
       ? 'disabled'
@@ -40,8 +43,11 @@ function rowOf(person: Person): string[] {
   ]
 }
 
-function twoFactorOf({ twoFactorSinceMs, mustEnrolSinceMs, role }: Person): string {
+function twoFactorOf(person: Person, policy: TwoFactorPolicy, nowMs: number): string {
+  const { twoFactorSinceMs, mustEnrolSinceMs } = person
   if (mustEnrolSinceMs !== null) return `must enrol anew since ${minuteOf(mustEnrolSinceMs)}`
   if (twoFactorSinceMs !== null) return `on since ${minuteOf(twoFactorSinceMs)}`
-  return role === 'staff' ? 'off, must enable it first' : 'off'
+  const duty = dutyOf(person, policy, nowMs)
+  if (duty.kind === 'grace') return `off, must enable it by ${minuteOf(duty.endsAtMs)}`
+  return duty.kind === 'must' ? 'off, must enable it first' : 'off'
 }

@@ -116,4 +116,16 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .addColumn('with_authenticator', count, required)
       .addColumn('with_passkey', count, required),
   )
+
+  await db.schema
+    .createIndex('person_by_two_factor')
+    .on('person')
+    .columns(['disabled_at_ms', 'role', 'two_factor_since_ms'])
+    .execute()
+  await db.schema
+    .createIndex('person_without_two_factor')
+    .on('person')
+    .column('username_key')
+    .where(sql<boolean>`two_factor_since_ms is null and disabled_at_ms is null`)
+    .execute()
 }

@@ -62,6 +62,9 @@ export interface RecoveryApprovalTable {
   atMs: number
 }
 
+/** There is one policy: its row has this id. Without it nobody but staff must have two-factor. */
+export const securityPolicyId = 'policy'
+
 export interface SecurityPolicyTable {
   id: string
   whoMust: 'staff' | 'everyone'
@@ -79,7 +82,7 @@ export interface RecoveryWaitChangeTable {
   confirmedAtMs: number | null
 }
 
-/** How many people had what at the end of a day, for the plot over time. */
+/** How many people had what when a day (UTC) was first swept, for the plot over time. */
 export interface AdoptionDayTable {
   day: string
   people: number

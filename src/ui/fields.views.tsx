@@ -11,7 +11,7 @@ export interface FieldProps {
 
 export interface TextFieldProps extends FieldProps {
   value?: string | undefined
-  type?: 'text' | 'email' | 'url' | undefined
+  type?: 'text' | 'email' | 'url' | 'date' | undefined
   autocomplete?: string | undefined
   inputmode?: 'text' | 'numeric' | 'email' | undefined
   autocapitalize?: 'none' | 'characters' | 'words' | undefined

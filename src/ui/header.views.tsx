@@ -5,7 +5,7 @@ import { CaretIcon } from './icons.views.tsx'
 import { layoutWords } from './layout.words.ts'
 import type { PageContext } from './page-context.ts'
 
-export type PageName = 'dashboard' | 'security' | 'outbox'
+export type PageName = 'dashboard' | 'security' | 'outbox' | 'policy' | 'adoption'
 
 export interface NavigationEntry {
   name: PageName
@@ -16,7 +16,10 @@ export interface NavigationEntry {
 export function navigationEntries(page: PageContext): NavigationEntry[] {
   const words = layoutWords[page.language]
   const entries: NavigationEntry[] = [{ name: 'dashboard', href: '/dashboard', title: words.dashboard }]
-  if (page.viewer?.isStaff) entries.push({ name: 'outbox', href: '/staff/outbox', title: words.mail })
+  if (!page.viewer?.isStaff) return entries
+  entries.push({ name: 'outbox', href: '/staff/outbox', title: words.mail })
+  entries.push({ name: 'adoption', href: '/staff/adoption', title: words.adoption })
+  entries.push({ name: 'policy', href: '/staff/security-policy', title: words.policy })
   return entries
 }
 

@@ -9,7 +9,7 @@ const page: PageContext = {
   language: 'en',
   path: '/security',
   company: { name: 'Summit Hosting', contact: 'help@summit.example' },
-  viewer: { username: 'customer', isStaff: false },
+  viewer: { username: 'customer', isStaff: false, duty: { kind: 'free' } },
   formToken: 'token-of-the-session',
   asset: (name) => `/assets/${name}`,
 }
@@ -35,7 +35,10 @@ test('the menu greets by name and leads to password, security and the way out', 
 })
 
 test('only staff see the mails', () => {
-  const staffPage = { ...page, viewer: { username: 'staff', isStaff: true } }
+  const staffPage: PageContext = {
+    ...page,
+    viewer: { username: 'staff', isStaff: true, duty: { kind: 'must' } },
+  }
   assert.doesNotMatch(String(Layout({ page, title: 'Dashboard' })), /staff\/outbox/)
   assert.match(String(Layout({ page: staffPage, title: 'Dashboard' })), /href="\/staff\/outbox"/)
 })

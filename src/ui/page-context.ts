@@ -1,3 +1,4 @@
+import type { TwoFactorDuty } from '../core/two-factor-duty.ts'
 import type { Language } from '../platform/language.ts'
 
 /** What every page needs to know about the request it answers. Routes make one, views pass it on. */
@@ -5,7 +6,7 @@ export interface PageContext {
   language: Language
   path: string
   company: { name: string; contact: string }
-  viewer: { username: string; isStaff: boolean } | undefined
+  viewer: { username: string; isStaff: boolean; duty: TwoFactorDuty } | undefined
   formToken: string
   asset: (name: string) => string
 }

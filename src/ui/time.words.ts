@@ -73,3 +73,19 @@ export function deviceName(language: Language, userAgent: string): string {
   const unknown = language === 'de' ? 'Browser' : 'A browser'
   return `${browser ?? unknown}${system ? (language === 'de' ? ' auf ' : ' on ') + system : ''}`
 }
+
+const numbers: Partial<Record<Language, Intl.NumberFormat>> = {}
+
+/** 1,000,000 */
+export function formatNumber(language: Language, value: number): string {
+  numbers[language] ??= new Intl.NumberFormat(locales[language])
+  return numbers[language].format(value)
+}
+
+const shares: Partial<Record<Language, Intl.NumberFormat>> = {}
+
+/** 42% */
+export function formatShare(language: Language, share: number): string {
+  shares[language] ??= new Intl.NumberFormat(locales[language], { style: 'percent' })
+  return shares[language].format(share)
+}

@@ -39,6 +39,16 @@ export const listNewest = kept((db, personId: string, before: number, limit: num
     .limit(limit),
 )
 
+export function listLatestOf(db: Connection, personIds: readonly string[], event: string) {
+  return db
+    .selectFrom('activity')
+    .where('personId', 'in', personIds)
+    .where('event', '=', event)
+    .groupBy('personId')
+    .select(({ fn }) => ['personId', fn.max('atMs').as('atMs')])
+    .execute()
+}
+
 /** Everybody who has a log, and everybody who should: in the order of their ids. */
 export async function listPersonIds(db: Connection, after: string, limit: number): Promise<string[]> {
   const rows = await db

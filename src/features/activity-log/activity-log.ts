@@ -32,6 +32,7 @@ export type ActivityEvent =
   | 'password-reset'
   | 'ways-in-reviewed'
   | 'mail-shown'
+  | 'policy-changed'
 
 export type ActivityDetails = Readonly<Record<string, string | number>>
 
@@ -88,6 +89,17 @@ export async function recordActivity(
 }
 
 export const listActivity = store.list
+
+/** When each of these people last signed in; who never did is not in it. */
+export async function listLastSignIns(
+  db: Connection,
+  personIds: readonly string[],
+): Promise<Map<string, number>> {
+  const event: ActivityEvent = 'signed-in'
+  const rows = personIds.length === 0 ? [] : await store.listLatestOf(db, personIds, event)
+  return new Map(rows.map(({ personId, atMs }) => [personId, atMs]))
+}
+
 export { ActivityRows } from './activity-log.views.tsx'
 export { type BrokenLog, readAnchor, type Verified, verifyActivity } from './verify-activity.ts'
 

@@ -38,6 +38,7 @@ const en = {
     'password-reset': 'A new password was set with a mailed link',
     'ways-in-reviewed': 'You confirmed that all ways in are yours',
     'mail-shown': 'The company’s operator read a mail to you, with its link',
+    'policy-changed': 'You changed who must have Two-Factor Authentication',
   } satisfies Record<ActivityEvent, Sentence>,
 }
 
@@ -103,6 +104,7 @@ const de: typeof en = {
     'password-reset': 'Mit einem Link aus einer E-Mail wurde ein neues Passwort gesetzt',
     'ways-in-reviewed': 'Sie haben bestätigt, dass alle Zugänge Ihnen gehören',
     'mail-shown': 'Der Betreiber hat eine E-Mail an Sie samt Link gelesen',
+    'policy-changed': 'Sie haben geändert, für wen die Zwei-Faktor-Authentifizierung Pflicht ist',
   },
 }
 

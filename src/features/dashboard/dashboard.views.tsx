@@ -5,6 +5,7 @@ import { Layout } from '../../ui/layout.views.tsx'
 import { Contact } from '../../ui/links.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { Small } from '../../ui/text.views.tsx'
+import { GraceNotice } from '../security-policy/security-policy.ts'
 import { dashboardWords } from './dashboard.words.ts'
 
 export function DashboardPage({ page, hasTwoFactor }: { page: PageContext; hasTwoFactor: boolean }) {
@@ -22,6 +23,7 @@ export function DashboardPage({ page, hasTwoFactor }: { page: PageContext; hasTw
       lead={words.lead(page.company.name)}
       current="dashboard"
     >
+      <GraceNotice page={page} hasTwoFactor={hasTwoFactor} withButton />
       <Card>
         <StateHeader
           tone={hasTwoFactor ? 'good' : 'attention'}

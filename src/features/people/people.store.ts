@@ -64,6 +64,17 @@ export function findAnyStaff(db: Connection): Promise<Pick<PersonTable, 'id'> | 
   return db.selectFrom('person').select('id').where('role', '=', 'staff').limit(1).executeTakeFirst()
 }
 
+/** Every member of staff who can sign in. */
+export function listStaff(db: Connection): Promise<PersonTable[]> {
+  return db
+    .selectFrom('person')
+    .selectAll()
+    .where('role', '=', 'staff')
+    .where('disabledAtMs', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
 export async function updateReviewDueOfAll(tx: Connection, nowMs: number): Promise<void> {
   await tx.updateTable('person').set({ reviewDueSinceMs: nowMs }).execute()
 }

@@ -8,6 +8,8 @@ import { startActivity } from '../activity-log/activity-log.ts'
 import { emailKey, isDisplayName, isEmail, isUsername, typedNameKey, usernameKey } from './names.ts'
 import * as store from './people.store.ts'
 
+export { usernameKey } from './names.ts'
+
 export type Person = PersonTable
 export type PersonRefusal =
   | 'username-invalid'
@@ -75,5 +77,6 @@ export const updatePerson = store.update
 export const keepLanguage = store.updateLanguageWhereNone
 export const updatePasswordHash = store.updatePasswordHash
 export const listPeople = store.list
+export const listStaff = store.listStaff
 export const hasStaff = async (db: Connection) => (await store.findAnyStaff(db)) !== undefined
 export const markEveryoneForReview = store.updateReviewDueOfAll

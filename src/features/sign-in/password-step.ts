@@ -25,6 +25,7 @@ import {
   type Person,
   updatePasswordHash,
 } from '../people/people.ts'
+import { findDuty } from '../security-policy/security-policy.ts'
 import { sendEnrolLink } from '../two-factor/two-factor.ts'
 import type { SignInRefusal } from './sign-in.ts'
 
@@ -155,7 +156,7 @@ async function acceptPassword(
     })
     return { ok: true, next: 'two-factor', pendingToken }
   }
-  const mustEnrol = person.role === 'staff'
+  const mustEnrol = (await findDuty(tx, person, nowMs)).kind === 'must'
   const scope = mustEnrol ? 'enrol' : 'full'
   const signedIn = await completeSignIn(tx, activity, visit, {
     personId: person.id,

@@ -24,6 +24,7 @@ export const twoFactorRefusals = [
   'step-changed',
   'already-on',
   'already-off',
+  'must-keep',
   'sign-in-gone',
   'link-gone',
   'name-malformed',

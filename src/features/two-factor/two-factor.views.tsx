@@ -6,8 +6,10 @@ import { Layout } from '../../ui/layout.views.tsx'
 import { LinkRow, TextLink } from '../../ui/links.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
+import { Small } from '../../ui/text.views.tsx'
 import { formatDate, formatDateTime } from '../../ui/time.words.ts'
 import { type ActivityLine, ActivityRows } from '../activity-log/activity-log.ts'
+import { GraceNotice } from '../security-policy/security-policy.ts'
 import { type OpenSession, SessionRows } from '../sessions/sessions.ts'
 import type { TwoFactorStatus } from './two-factor.ts'
 import { twoFactorWords } from './two-factor.words.ts'
@@ -60,6 +62,7 @@ export function SecurityCards({ page, status, withActs = false }: SecurityProps)
   const words = twoFactorWords[page.language]
   return (
     <>
+      <GraceNotice page={page} hasTwoFactor={status.sinceMs !== undefined} />
       <Card>
         {status.sinceMs === undefined ? (
           <OffState page={page} />
@@ -119,6 +122,7 @@ function OnState({ page, status, withActs = false }: SecurityProps) {
           {words.disable}
         </PostButton>
       </Actions>
+      {page.viewer?.duty.kind === 'free' ? null : <Small>{words.required(page.company.name)}</Small>}
     </>
   )
 }

@@ -7,6 +7,8 @@ const en = {
   off: 'Your password alone opens this account. With two-factor on, signing in also asks for a code from an app on your phone, so a stolen password is not enough. Setting it up takes about two minutes.',
   enable: 'Enable Two-Factor Authentication',
   disable: 'Disable Two-Factor Authentication',
+  required: (company: string) =>
+    `${company} requires it for your account: it can be replaced, but not switched off.`,
   authenticator: (name: string) => (name ? `Authentication app “${name}”` : 'Authentication app'),
   addAuthenticator: 'Add an authentication app',
   renameIt: 'Rename',
@@ -56,6 +58,8 @@ const de: typeof en = {
   off: 'Ihr Passwort allein öffnet dieses Konto. Mit dem zweiten Faktor wird beim Anmelden auch nach einem Code aus einer App auf Ihrem Telefon gefragt, sodass ein gestohlenes Passwort nicht genügt. Das Einrichten dauert etwa zwei Minuten.',
   enable: 'Zwei-Faktor-Authentifizierung einschalten',
   disable: 'Zwei-Faktor-Authentifizierung ausschalten',
+  required: (company) =>
+    `${company} verlangt sie für Ihr Konto: Sie lässt sich ersetzen, aber nicht ausschalten.`,
   authenticator: (name) => (name ? `Authentifizierungs-App „${name}“` : 'Authentifizierungs-App'),
   addAuthenticator: 'Authentifizierungs-App hinzufügen',
   renameIt: 'Umbenennen',

@@ -40,7 +40,9 @@ export function pageOf(c: AppContext): PageContext {
     path: c.req.path,
     company: c.get('company'),
     viewer:
-      session && !session.isIdle ? { username: session.username, isStaff: isFullStaff(session) } : undefined,
+      session && !session.isIdle
+        ? { username: session.username, isStaff: isFullStaff(session), duty: session.duty }
+        : undefined,
     formToken: c.get('formToken'),
     asset: c.get('deps').assets.url,
   }

@@ -10,7 +10,7 @@ import { seeOther } from './respond.ts'
  * What a route asks for before it runs. Everything is closed unless `app.ts` mounts it under one of these or lists it
  * by name as open; `route-guards.test.ts` walks every route at every level.
  */
-export type Guard = 'open' | 'pending' | 'enrolling' | 'signed-in' | 'proven' | 'staff'
+export type Guard = 'open' | 'pending' | 'enrolling' | 'signed-in' | 'proven' | 'staff' | 'staff-proven'
 
 /** A session that is open and in use, full or not: the pages on which two-factor is switched on. */
 export const enrolling: AppMiddleware = async (c, next) => {
@@ -45,6 +45,12 @@ export const staff: AppMiddleware = (c, next) =>
   signedIn(c, async () => {
     if (c.get('session')?.role !== 'staff') throw new HTTPException(404)
     await next()
+  })
+
+/** A sensitive act of staff: who is no member of staff is told nothing, not even that a proof is missing. */
+export const staffProven: AppMiddleware = (c, next) =>
+  staff(c, async () => {
+    await proven(c, next)
   })
 
 /** A pending sign-in that is still open; its pages are the only ones that it opens. */

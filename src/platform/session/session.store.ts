@@ -1,11 +1,13 @@
 import { type Connection, kept, keptChange, keptFirst, rowsChanged } from '../database.ts'
 import type { SessionTable } from '../tables.ts'
+import { securityPolicyId } from '../tables-of-ways-in.ts'
 
 const sessionBy = (by: 'tokenHash' | 'id') =>
   keptFirst((db, value: string) =>
     db
       .selectFrom('session')
       .innerJoin('person', 'person.id', 'session.personId')
+      .leftJoin('securityPolicy', (join) => join.on('securityPolicy.id', '=', securityPolicyId))
       .where(`session.${by}`, '=', value)
       .where('person.disabledAtMs', 'is', null)
       .select([
@@ -22,6 +24,9 @@ const sessionBy = (by: 'tokenHash' | 'id') =>
         'person.language',
         'person.twoFactorSinceMs',
         'person.reviewDueSinceMs',
+        'securityPolicy.whoMust',
+        'securityPolicy.requiredFromMs',
+        'securityPolicy.graceDays',
       ]),
   )
 

@@ -1,3 +1,4 @@
+import { dutyOf, type TwoFactorDuty, type TwoFactorPolicy } from '../../core/two-factor-duty.ts'
 import type { Connection } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { newId, newToken } from '../ids.ts'
@@ -7,7 +8,10 @@ import type { RenewedBy } from './repeats.ts'
 import * as store from './session.store.ts'
 
 export type FactorKind = 'code' | 'backup-code' | 'passkey'
-/** `enrol`: the password is right, but this person must switch on two-factor before anything else opens. */
+/**
+ * `enrol`: the password is right, but this person must switch on two-factor before anything else opens. A session that
+ * was opened as a full one becomes this the moment its person must have two-factor and has none.
+ */
 export type SessionScope = 'full' | 'enrol'
 
 /** A signed-in browser: who, since when, and what it has proven (one row; guards read nothing else). */
@@ -18,6 +22,7 @@ export interface Session {
   role: 'customer' | 'staff'
   language: Language | undefined
   hasTwoFactor: boolean
+  duty: TwoFactorDuty
   isReviewDue: boolean
   scope: SessionScope
   startedAtMs: number
@@ -71,20 +76,31 @@ export async function findSession(
   const isIdle = nowMs - row.lastSeenAtMs >= limits.idleMs
   if (!isIdle && nowMs - row.lastSeenAtMs >= noteEveryMs)
     await store.updateLastSeen(deps.db.connection, row.id, nowMs)
+  const hasTwoFactor = row.twoFactorSinceMs !== null
+  const duty = dutyOf(row, policyIn(row), nowMs)
   return {
     id: row.id,
     personId: row.personId,
     username: row.username,
     role: row.role,
     language: languageOf(row.language),
-    hasTwoFactor: row.twoFactorSinceMs !== null,
+    hasTwoFactor,
+    duty,
     isReviewDue: row.reviewDueSinceMs !== null,
-    scope: row.scope,
+    scope: duty.kind === 'must' && !hasTwoFactor ? 'enrol' : row.scope,
     startedAtMs: row.startedAtMs,
     passwordProvedAtMs: row.passwordProvedAtMs,
     factorProvedAtMs: row.factorProvedAtMs,
     knownBrowserId: row.knownBrowserId,
     isIdle,
+  }
+}
+
+function policyIn(row: { [Field in keyof TwoFactorPolicy]: TwoFactorPolicy[Field] | null }): TwoFactorPolicy {
+  return {
+    whoMust: row.whoMust ?? 'staff',
+    requiredFromMs: row.requiredFromMs,
+    graceDays: row.graceDays ?? 0,
   }
 }
 

@@ -15,6 +15,8 @@ const form = z.object({
   factor: z.string().default(''),
 })
 
+const whenOff = '/security?done=off'
+
 export const removalRoutes = new Hono<AppEnv>()
 
 removalRoutes.get('/', (c) => show(c, {}, 200))
@@ -26,10 +28,9 @@ removalRoutes.post('/', async (c) => {
   const checked = checkForm(c, form)
   if (!checked.ok) return show(c, { password: words.passwordMissing }, 422)
   const session = sessionOf(c)
-  const next = session.role === 'staff' ? '/security/two-factor/enrolment' : '/security?done=off'
-  const removal = { session, visit: visitOf(c), by: renewedBy(c, next) }
+  const removal = { session, visit: visitOf(c), by: renewedBy(c, whenOff) }
   const removed = await disableTwoFactor(c.get('deps'), removal, checked.values)
-  return removed.ok ? renewed(c, removed.token, next) : repeatOr(c, () => refuse(c, removed))
+  return removed.ok ? renewed(c, removed.token, whenOff) : repeatOr(c, () => refuse(c, removed))
 })
 
 function refuse(c: AppContext, refusal: Extract<Removed, { ok: false }>) {
@@ -38,6 +39,8 @@ function refuse(c: AppContext, refusal: Extract<Removed, { ok: false }>) {
   switch (refusal.reason) {
     case 'already-off':
       return seeOther(c, '/security')
+    case 'must-keep':
+      return show(c, {}, 409)
     case 'factor-malformed':
       return show(c, { factor: words.factorMalformed }, 422)
     case 'proofs-not-accepted':
@@ -49,7 +52,7 @@ function refuse(c: AppContext, refusal: Extract<Removed, { ok: false }>) {
   }
 }
 
-async function show(c: AppContext, problem: RemovalProblem, status: 200 | 422 | 429 | 503) {
+async function show(c: AppContext, problem: RemovalProblem, status: 200 | 409 | 422 | 429 | 503) {
   const session = sessionOf(c)
   if (!session.hasTwoFactor) return seeOther(c, '/security')
   const factors = await findTwoFactorStatus(c.get('deps').db.connection, session.personId)

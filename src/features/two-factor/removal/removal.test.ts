@@ -96,14 +96,26 @@ describe('switching two-factor off', () => {
     assert.deepEqual(await mailKinds(), ['backup-code-used', 'two-factor-off'])
   })
 
-  it('leads staff straight to enabling it again', async () => {
+  it('is refused to staff, who must have it: nothing is counted or spent, and the pop-up offers to replace', async () => {
     const staff = await t.person('helper', { role: 'staff', twoFactor: true })
     const desk = t.browser()
     await staff.signIn(desk)
     t.clock.advance(30_000)
-    const off = await desk.submit(path, { password: staff.password, factor: staff.code(t.clock()) })
-    assert.equal(off.location, '/security/two-factor/enrolment')
-    assert.equal((await desk.get('/dashboard')).location, '/security/two-factor/enrolment')
+    const page = await desk.get(path)
+    assert.doesNotMatch(page.text, /name="factor"/)
+    assert.match(page.text, /cannot be switched off/)
+    assert.match(page.text, /href="\/security\/backup-codes\/renewal"[^>]*>Make new codes/)
+    const factor = staff.code(t.clock())
+    for (const password of [staff.password, wrongPassword]) {
+      const refused = await desk.post(path, { password, factor })
+      assert.equal(refused.status, 409)
+      assert.match(refused.text, /cannot be switched off/)
+    }
+    assert.ok((await findTwoFactorStatus(t.db.connection, staff.id)).sinceMs)
+    assert.equal((await desk.get('/dashboard')).status, 200)
+    assert.deepEqual(await t.outbox(), [])
+    const events = (await listActivity(t.db.connection, staff.id)).map(({ event }) => event)
+    assert.deepEqual(events, ['signed-in'])
   })
 
   it('happens once however often the form arrives at the same moment, with no count and one mail', async () => {

@@ -10,6 +10,7 @@ import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { checkOwnPassword } from '../../password/password.ts'
 import type { Person } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
+import { findDuty } from '../../security-policy/security-policy.ts'
 import { checkFactor, readFactor, type TypedFactor } from '../factor-check/factor-check.ts'
 import { twoFactorOffMail } from '../two-factor.mails.tsx'
 import { wayOf } from '../ways.ts'
@@ -17,7 +18,7 @@ import { removeTwoFactor } from './remove-two-factor.ts'
 
 export type Removed =
   | { ok: true; token: string }
-  | { ok: false; reason: 'factor-malformed' | 'proofs-not-accepted' | 'already-off' }
+  | { ok: false; reason: 'factor-malformed' | 'proofs-not-accepted' | 'already-off' | 'must-keep' }
   | { ok: false; reason: 'busy' }
   | Refusal
 
@@ -30,6 +31,7 @@ interface Removal {
 /**
  * Switches two-factor off for somebody who proves both at once: her password and one of her codes. Both are always
  * checked and counted, and whichever was wrong the answer is the same, so neither can be guessed apart from the other.
+ * Whoever must have two-factor, now or when the grace period ends, cannot switch it off; nothing of hers is counted.
  */
 export async function disableTwoFactor(
   deps: Deps,
@@ -38,6 +40,7 @@ export async function disableTwoFactor(
 ): Promise<Removed> {
   const { session, visit } = removal
   if (!session.hasTwoFactor) return { ok: false, reason: 'already-off' }
+  if (session.duty.kind !== 'free') return mustKeep
   const factor = readFactor(typed.factor)
   if (!factor) return { ok: false, reason: 'factor-malformed' }
   const way = await wayOf(deps.db.connection, session.personId, visit)
@@ -54,6 +57,7 @@ export async function disableTwoFactor(
   return checked.reason === 'factor-not-accepted' ? notAccepted : checked
 }
 
+const mustKeep: Removed = { ok: false, reason: 'must-keep' }
 const notAccepted: Removed = { ok: false, reason: 'proofs-not-accepted' }
 
 /** The right factor of somebody whose password was wrong is spent all the same, and does nothing. */
@@ -88,8 +92,9 @@ async function switchOff(
   person: Person,
   { session, visit, by }: Removal,
 ): Promise<Removed> {
-  const scope = person.role === 'staff' ? 'enrol' : 'full'
-  const token = await renewSession(tx, session.id, { password: true, scope, by }, deps.clock())
+  const nowMs = deps.clock()
+  if ((await findDuty(tx, person, nowMs)).kind !== 'free') return mustKeep
+  const token = await renewSession(tx, session.id, { password: true, by }, nowMs)
   if (token === undefined) return notAccepted
   await removeTwoFactor(tx, person.id)
   await endOtherSessions(tx, person.id, session.id)

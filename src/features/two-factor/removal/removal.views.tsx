@@ -1,6 +1,6 @@
 import { Dialog } from '../../../ui/dialog.views.tsx'
 import { FactorField } from '../../../ui/fields.views.tsx'
-import { Actions, Button, Form } from '../../../ui/forms.views.tsx'
+import { Actions, Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
@@ -17,21 +17,15 @@ export interface RemovalProblem {
   warning?: string
 }
 
-export function RemovalPage({
-  page,
-  status,
-  problem,
-}: {
+interface RemovalProps {
   page: PageContext
   status: TwoFactorStatus
   problem: RemovalProblem
-}) {
+}
+
+export function RemovalPage({ page, status, problem }: RemovalProps) {
   const words = removalWords[page.language]
-  const goes = [
-    words.authenticators(status.authenticators.length),
-    words.backupCodes(status.backupCodes?.left ?? 0),
-    words.sessions,
-  ]
+  const mustKeep = page.viewer?.duty.kind !== 'free'
   return (
     <Layout page={page} title={words.title} heading={twoFactorWords[page.language].title} current="security">
       <Dialog
@@ -45,24 +39,59 @@ export function RemovalPage({
             {problem.warning}
           </Notice>
         ) : null}
-        <Lead>{page.viewer?.isStaff ? words.staff : words.lead}</Lead>
-        <p>{words.goes}</p>
-        <BulletList items={goes} />
-        <Form page={page} action="/security/two-factor/removal">
-          <PasswordField
-            page={page}
-            name="password"
-            label={words.password}
-            autocomplete="current-password"
-            error={problem.password}
-            autofocus
-          />
-          <FactorField name="factor" label={words.factor} hint={words.factorHint} error={problem.factor} />
-          <Actions>
-            <Button tone="danger">{words.disable}</Button>
-          </Actions>
-        </Form>
+        {mustKeep ? (
+          <ReplaceInstead page={page} />
+        ) : (
+          <RemovalForm page={page} status={status} problem={problem} />
+        )}
       </Dialog>
     </Layout>
+  )
+}
+
+function ReplaceInstead({ page }: { page: PageContext }) {
+  const words = removalWords[page.language]
+  return (
+    <>
+      <Lead>{page.viewer?.isStaff ? words.staff : words.required(page.company.name)}</Lead>
+      <p>{words.replace}</p>
+      <BulletList items={words.ways} />
+      <Actions>
+        <ButtonLink href="/security/backup-codes/renewal">{words.renewCodes}</ButtonLink>
+        <ButtonLink href={openerPath} tone="link">
+          {words.back}
+        </ButtonLink>
+      </Actions>
+    </>
+  )
+}
+
+function RemovalForm({ page, status, problem }: RemovalProps) {
+  const words = removalWords[page.language]
+  const goes = [
+    words.authenticators(status.authenticators.length),
+    words.backupCodes(status.backupCodes?.left ?? 0),
+    words.sessions,
+  ]
+  return (
+    <>
+      <Lead>{words.lead}</Lead>
+      <p>{words.goes}</p>
+      <BulletList items={goes} />
+      <Form page={page} action="/security/two-factor/removal">
+        <PasswordField
+          page={page}
+          name="password"
+          label={words.password}
+          autocomplete="current-password"
+          error={problem.password}
+          autofocus
+        />
+        <FactorField name="factor" label={words.factor} hint={words.factorHint} error={problem.factor} />
+        <Actions>
+          <Button tone="danger">{words.disable}</Button>
+        </Actions>
+      </Form>
+    </>
   )
 }

@@ -17,7 +17,16 @@ const en = {
     'Password or code was not accepted. Each code works once: wait for the next one in your app, then type both again.',
   passwordMissing: 'Type your password.',
   factorMalformed: 'Type the six digits from your app, or a backup code of fifteen characters.',
-  staff: 'Members of staff must have it: you will be asked to enable it again before anything else opens.',
+  staff: 'Members of staff must have Two-Factor Authentication, so it cannot be switched off.',
+  required: (company: string) =>
+    `${company} requires Two-Factor Authentication for your account, so it cannot be switched off.`,
+  replace: 'You can replace what you have, at any time and without a gap:',
+  ways: [
+    'Your backup codes: make new ones, and the old sheet stops working.',
+    'Your phone: set the new one up in Security Settings before you give the old one away.',
+  ],
+  renewCodes: 'Make new codes',
+  back: 'Back to Security Settings',
 }
 
 const de: typeof en = {
@@ -43,7 +52,16 @@ const de: typeof en = {
   factorMalformed:
     'Geben Sie die sechs Ziffern aus Ihrer App ein oder einen Backup-Code aus fünfzehn Zeichen.',
   staff:
-    'Für Mitarbeitende ist sie Pflicht: Sie werden gebeten, sie wieder einzuschalten, bevor sich etwas anderes öffnet.',
+    'Für Mitarbeitende ist die Zwei-Faktor-Authentifizierung Pflicht, sie lässt sich also nicht ausschalten.',
+  required: (company) =>
+    `${company} verlangt die Zwei-Faktor-Authentifizierung für Ihr Konto, sie lässt sich also nicht ausschalten.`,
+  replace: 'Sie können ersetzen, was Sie haben, jederzeit und ohne Lücke:',
+  ways: [
+    'Ihre Backup-Codes: Erstellen Sie neue, und das alte Blatt gilt nicht mehr.',
+    'Ihr Telefon: Richten Sie das neue in den Sicherheitseinstellungen ein, bevor Sie das alte weggeben.',
+  ],
+  renewCodes: 'Neue Codes erstellen',
+  back: 'Zurück zu den Sicherheitseinstellungen',
 }
 
 export const removalWords = { en, de }

@@ -11,6 +11,7 @@ export const acts = {
   'remove-passkey': '/security/passkeys/:id/removal',
   'renew-backup-codes': '/security/backup-codes/renewal',
   'end-sessions': '/security/sessions',
+  'change-policy': '/staff/security-policy',
 } as const satisfies Record<string, string>
 
 export type Act = keyof typeof acts

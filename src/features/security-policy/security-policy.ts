@@ -1,0 +1,34 @@
+import { dutyOf, type TwoFactorPolicy } from '../../core/two-factor-duty.ts'
+import type { Connection } from '../../platform/database.ts'
+import type { Person } from '../people/people.ts'
+import * as store from './security-policy.store.ts'
+
+export {
+  dutyOf,
+  graceEndOf,
+  type TwoFactorDuty,
+  type TwoFactorPolicy,
+  type WhoMust,
+  whoMustChoices,
+} from '../../core/two-factor-duty.ts'
+export { GraceNotice } from './grace-notice.views.tsx'
+
+export interface SecurityPolicy extends TwoFactorPolicy {
+  recoveryWaitHours: number
+}
+
+const defaultPolicy: SecurityPolicy = {
+  whoMust: 'staff',
+  requiredFromMs: null,
+  graceDays: 14,
+  recoveryWaitHours: 72,
+}
+
+export async function findPolicy(db: Connection): Promise<SecurityPolicy> {
+  return (await store.find(db)) ?? defaultPolicy
+}
+
+/** What her policy asks of a person now. */
+export async function findDuty(db: Connection, person: Pick<Person, 'role'>, nowMs: number) {
+  return dutyOf(person, await findPolicy(db), nowMs)
+}
