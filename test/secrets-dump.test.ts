@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { TOTP } from 'otpauth'
-import { findPersonByTypedName } from '../src/features/people/people.ts'
+import { findPersonByTypedName, updatePerson } from '../src/features/people/people.ts'
 import { renewSetUpToken } from '../src/features/set-up/set-up.ts'
 import { resetTwoFactor } from '../src/features/two-factor/two-factor.ts'
 import { sendDue } from '../src/platform/outbox.ts'
@@ -194,11 +194,15 @@ describe('after a whole journey no secret can be read anywhere', () => {
   test('disabling, enabling again, a reset by the operator, and the link that he causes', async () => {
     await signIn(third)
     await expect(browser.post('/sign-in/two-factor', { code: nextCode() }), '303 /dashboard')
-    await expect(browser.submit(removal, { password: 'not this one', factor: nextCode() }), '422')
-    await expect(browser.submit(removal, { password: third, factor: nextCode() }), `303 ${enrolment}`)
-    await enrol()
     const person = await findPersonByTypedName(t.db.connection, 'otto')
     assert.ok(person)
+    await expect(browser.submit(removal, { password: third, factor: nextCode() }), '409')
+    // Staff cannot disable; a customer can.
+    await updatePerson(t.db.connection, person.id, { role: 'customer' })
+    await expect(browser.submit(removal, { password: 'not this one', factor: nextCode() }), '422')
+    await expect(browser.submit(removal, { password: third, factor: nextCode() }), '303 /security?done=off')
+    await enrol()
+    await updatePerson(t.db.connection, person.id, { role: 'staff' })
     const reset = { personId: person.id, by: 'operator', why: 'lost phone', passwordLost: false }
     await t.db.inTransaction((tx) => resetTwoFactor(tx, t.deps, reset))
     await browser.get(`/enrol?token=${await mailed('enrol-link')}`)
