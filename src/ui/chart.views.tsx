@@ -45,7 +45,7 @@ export function ShareChart({ label, scale, ends, series }: ShareChartProps) {
           ))}
         </div>
         <svg
-          class="h-56 min-w-0 grow py-2"
+          class="h-56 min-w-0 grow overflow-visible py-2"
           viewBox={`0 0 ${width} ${height}`}
           preserveAspectRatio="none"
           role="img"

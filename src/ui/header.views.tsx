@@ -41,7 +41,7 @@ export function Header({ page, current, entries }: HeaderProps) {
           </a>
         ) : (
           <>
-            <nav class="ml-3 hidden gap-1 sm:flex" aria-label={words.mainNavigation}>
+            <nav class="ml-3 hidden gap-1 md:flex" aria-label={words.mainNavigation}>
               {entries.map((entry) => (
                 <a
                   class="nav-link"
@@ -70,7 +70,7 @@ function HeaderMenu({ page, username, current, entries }: HeaderProps & { userna
           <CaretIcon />
         </summary>
         <div class="menu-panel">
-          <div class="mb-2 border-b border-base-300 pb-2 sm:hidden">
+          <div class="mb-2 border-b border-base-300 pb-2 md:hidden">
             {entries.map((entry) => (
               <MenuLink href={entry.href} title={entry.title} isCurrent={entry.name === current} />
             ))}

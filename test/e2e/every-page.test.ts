@@ -39,6 +39,7 @@ function bytesFor(name: string): number {
   if (name === 'mails') return 40_000
   if (name === 'security settings, five apps') return 12_000
   if (/ an app, (scan|not accepted)/.test(name)) return 15_000
+  if (name === 'adoption') return 32_000
   return name.startsWith('enrolment, scan') ? 13_000 : 10_000
 }
 

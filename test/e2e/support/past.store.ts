@@ -32,3 +32,28 @@ export async function spendBackupCodes(db: Connection, personId: string, count: 
     .where('position', '<=', count)
     .execute()
 }
+
+/** As if staff had decided so some time ago: from that moment on everybody must have two-factor. */
+export async function requireOfEveryone(
+  db: Connection,
+  requiredFromMs: number,
+  graceDays: number,
+): Promise<void> {
+  const change = { whoMust: 'everyone', requiredFromMs, graceDays } as const
+  await db
+    .insertInto('securityPolicy')
+    .values({ id: 'policy', recoveryWaitHours: 72, ...change })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
+    .execute()
+}
+
+/** As if the program had run for so many days, and counted more people with two-factor on each. */
+export async function addAdoptionDays(db: Connection, days: number): Promise<void> {
+  for (let ago = days; ago >= 0; ago--) {
+    const day = new Date(Date.now() - ago * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+    const withTwoFactor = 700 - 8 * ago
+    const withPasskey = 260 - 4 * ago
+    const row = { day, people: 1000, withTwoFactor, withAuthenticator: withTwoFactor, withPasskey }
+    await db.insertInto('adoptionDay').values(row).execute()
+  }
+}

@@ -8,6 +8,7 @@ import { AuthenticatorApp } from './authenticator-app.ts'
 import type { Backroom } from './backroom.ts'
 import type { Visitors } from './browser.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
+import { seeWhoMust } from './policy-tour.ts'
 
 /** Called on every page and every state of it, in the order of a visit. */
 export type See = (name: string, page: Page) => Promise<void>
@@ -36,16 +37,17 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the security settings': seeSecurityPages,
   'what waits after a reset': seeWhatWaits,
   'the pages of staff': seeStaffPages,
+  'who must have two-factor': seeWhoMust,
 }
 
-const visitorOf = ({ backroom, visitors, language }: Tour) =>
+export const visitorOf = ({ backroom, visitors, language }: Tour) =>
   visitors.visit(backroom.origin, { locale: language === 'de' ? 'de-DE' : 'en-GB' })
 
-const personOf = ({ backroom, language }: Tour, name: string, options = {}) =>
+export const personOf = ({ backroom, language }: Tour, name: string, options = {}) =>
   backroom.person(`${name}.${language}`, { language, ...options })
 
 /** Fills the form that is sent to this address and presses its first button. */
-async function send(page: Page, action: string, fields: Record<string, string> = {}): Promise<void> {
+export async function send(page: Page, action: string, fields: Record<string, string> = {}): Promise<void> {
   const form = page.locator(`form[action="${action}"]`)
   for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${name}"]`).fill(value)
   await Promise.all([page.waitForEvent('load'), form.locator('button[type=submit]').first().click()])
@@ -56,7 +58,7 @@ async function signOut(page: Page): Promise<void> {
   await send(page, '/sign-out')
 }
 
-async function typePassword(page: Page, person: TestPerson): Promise<void> {
+export async function typePassword(page: Page, person: TestPerson): Promise<void> {
   await page.goto('/sign-in')
   await send(page, '/sign-in', { name: person.username, password: person.password })
 }

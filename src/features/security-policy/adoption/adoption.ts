@@ -44,11 +44,12 @@ export function sumOf({ customer, staff }: AdoptionByRole): Adoption {
 const dayMs = 24 * 60 * 60 * 1000
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
-/** One row for each UTC day, written at its first sweep by whichever node comes first. */
+/** One row for each UTC day, from the first person on, written at its first sweep by whichever node comes first. */
 export async function recordAdoption({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
   const day = dayOf(clock())
   if (await store.findDay(db.connection, day)) return
   const { people, withTwoFactor, passkeyOnly, both } = sumOf(await findAdoption(db.connection))
+  if (people === 0) return
   await db.inTransaction((tx) =>
     store.insertDay(tx, {
       day,

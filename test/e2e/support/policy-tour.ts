@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core'
+import type { TestPerson } from '../../support/people.ts'
+import { AuthenticatorApp } from './authenticator-app.ts'
+import { startBackroom } from './backroom.ts'
+import { addAdoptionDays, requireOfEveryone } from './past.store.ts'
+import { personOf, send, type Tour, typePassword, visitorOf } from './tour.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+const path = '/staff/security-policy'
+
+/** In a Backroom of its own: a policy is for everybody, and would end the walks beside this one. */
+export async function seeWhoMust(shared: Tour): Promise<void> {
+  const backroom = await startBackroom()
+  const tour = { ...shared, backroom }
+  const { db } = backroom.deps
+  try {
+    const customer = await personOf(tour, 'late')
+    const careful = await personOf(tour, 'careful', { twoFactor: true })
+    await seeAsStaff(tour)
+    await requireOfEveryone(db.connection, Date.now() - dayMs, 12)
+    const page = await visitorOf(tour)
+    await typePassword(page, customer)
+    await tour.see('dashboard, days left', page)
+    await page.goto('/security')
+    await tour.see('security settings, days left', page)
+    await seeWhoCannotDisable(tour, careful)
+    await requireOfEveryone(db.connection, Date.now() - dayMs, 0)
+    await page.goto('/dashboard')
+    await tour.see('enrolment, days are over', page)
+    await page.context().close()
+  } finally {
+    await backroom.stop()
+  }
+}
+
+async function seeWhoCannotDisable(tour: Tour, person: TestPerson): Promise<void> {
+  const page = await enter(tour, person)
+  await page.goto('/security')
+  await tour.see('security settings, required', page)
+  await send(page, '/security/two-factor/removal/form')
+  await tour.see('cannot disable', page)
+  await page.context().close()
+}
+
+async function seeAsStaff(tour: Tour): Promise<void> {
+  const { see, backroom } = tour
+  const page = await enter(tour, await personOf(tour, 'staff', { role: 'staff', twoFactor: true }))
+  await page.goto('/staff/adoption')
+  await see('adoption, nothing counted', page)
+  for (let n = 0; n < 50; n++) await personOf(tour, `missing-${n}`, { password: null })
+  await addAdoptionDays(backroom.deps.db.connection, 60)
+  await page.goto('/staff/adoption')
+  await page.locator('details.more summary').click()
+  await see('adoption', page)
+  await page.goto(path)
+  await see('policy', page)
+  await send(page, path)
+  await see('policy, nothing to change', page)
+  await page.locator('[name=who_must]').selectOption('everyone')
+  await send(page, path, { grace_days: '100' })
+  await see('policy, refused', page)
+  await send(page, path, { required_from: dayIn(30), grace_days: '14' })
+  await see('policy, confirm', page)
+  await send(page, `${path}/confirmation`)
+  await see('policy, changed', page)
+  await page.context().close()
+}
+
+const dayIn = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
+
+async function enter(tour: Tour, person: TestPerson): Promise<Page> {
+  const page = await visitorOf(tour)
+  await typePassword(page, person)
+  await send(page, '/sign-in/two-factor', { code: new AuthenticatorApp(person.secret).nextCode() })
+  return page
+}
