@@ -120,7 +120,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await db.schema
     .createIndex('person_by_two_factor')
     .on('person')
-    .columns(['disabled_at_ms', 'role', 'two_factor_since_ms'])
+    .columns(['role', 'disabled_at_ms', 'two_factor_since_ms'])
     .execute()
   await db.schema
     .createIndex('person_without_two_factor')

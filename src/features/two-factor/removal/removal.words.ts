@@ -23,7 +23,7 @@ const en = {
   replace: 'You can replace what you have, at any time and without a gap:',
   ways: [
     'Your backup codes: make new ones, and the old sheet stops working.',
-    'Your phone: set the new one up in Security Settings before you give the old one away.',
+    'Your phone: choose “Move to a new phone” beside its app in Security Settings.',
   ],
   renewCodes: 'Make new codes',
   back: 'Back to Security Settings',
@@ -58,7 +58,7 @@ const de: typeof en = {
   replace: 'Sie können ersetzen, was Sie haben, jederzeit und ohne Lücke:',
   ways: [
     'Ihre Backup-Codes: Erstellen Sie neue, und das alte Blatt gilt nicht mehr.',
-    'Ihr Telefon: Richten Sie das neue in den Sicherheitseinstellungen ein, bevor Sie das alte weggeben.',
+    'Ihr Telefon: Wählen Sie in den Sicherheitseinstellungen neben der App den Umzug auf ein neues Telefon.',
   ],
   renewCodes: 'Neue Codes erstellen',
   back: 'Zurück zu den Sicherheitseinstellungen',
