@@ -10,6 +10,7 @@ import { adoptionRoutes } from './features/security-policy/adoption/adoption.rou
 import { securityPolicyRoutes } from './features/security-policy/security-policy.routes.ts'
 import { sessionsRoutes } from './features/sessions/sessions.routes.ts'
 import { setUpRoutes } from './features/set-up/set-up.routes.ts'
+import { passkeySignInRoutes } from './features/sign-in/passkey/passkey.routes.ts'
 import { reopenRoutes } from './features/sign-in/reopen/reopen.routes.ts'
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts'
 import { signOutRoutes } from './features/sign-out/sign-out.routes.ts'
@@ -18,6 +19,8 @@ import { authenticatorRoutes } from './features/two-factor/authenticators/authen
 import { renewalRoutes } from './features/two-factor/backup-codes/renewal.routes.ts'
 import { challengeRoutes } from './features/two-factor/challenge/challenge.routes.ts'
 import { enrolLinkRoutes } from './features/two-factor/enrol-link/enrol-link.routes.ts'
+import { firstPasskeyRoutes } from './features/two-factor/passkeys/first-passkey.routes.ts'
+import { passkeyRoutes } from './features/two-factor/passkeys/own-passkey.routes.ts'
 import { removalRoutes } from './features/two-factor/removal/removal.routes.ts'
 import { reviewRoutes } from './features/two-factor/review/review.routes.ts'
 import { stepUpRoutes } from './features/two-factor/step-up/step-up.routes.ts'
@@ -61,6 +64,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/language', guard: 'open', routes: languageRoutes },
   { path: '/set-up', guard: 'open', routes: setUpRoutes },
   { path: '/sign-in/two-factor', guard: 'pending', routes: challengeRoutes },
+  { path: '/sign-in/passkey', guard: 'open', routes: passkeySignInRoutes },
   { path: '/sign-in/again', guard: 'open', routes: reopenRoutes },
   { path: '/sign-in', guard: 'open', routes: signInRoutes },
   { path: '/sign-out', guard: 'open', routes: signOutRoutes },
@@ -68,6 +72,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/reset-password', guard: 'open', routes: resetPasswordRoutes },
   { path: '/enrol', guard: 'open', routes: enrolLinkRoutes },
   { path: '/dashboard', guard: 'signed-in', routes: dashboardRoutes },
+  { path: '/security/two-factor/enrolment/passkey', guard: 'enrolling', routes: firstPasskeyRoutes },
   { path: '/security/two-factor/enrolment', guard: 'enrolling', routes: enrolmentRoutes },
   { path: '/security/two-factor/removal', guard: 'signed-in', routes: removalRoutes },
   { path: '/security/password', guard: 'signed-in', routes: changePasswordRoutes },
@@ -75,6 +80,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/authenticators', guard: 'proven', routes: authenticatorRoutes },
   { path: '/security/sessions', guard: 'proven', routes: sessionsRoutes },
   { path: '/security/activity', guard: 'signed-in', routes: activityRoutes },
+  { path: '/security/passkeys', guard: 'proven', routes: passkeyRoutes },
   { path: '/security/step-up', guard: 'signed-in', routes: stepUpRoutes },
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
   { path: '/security', guard: 'signed-in', routes: securityRoutes },

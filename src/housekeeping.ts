@@ -1,5 +1,6 @@
 import { forgetQuiet } from './features/attempt-budgets/attempt-budgets.ts'
 import { recordAdoption } from './features/security-policy/adoption/adoption.ts'
+import { removeSpentChallenges } from './features/two-factor/passkeys/passkey-challenge.ts'
 import { removeExpiredEnrolments } from './features/two-factor/pending-enrolment/pending-enrolment.ts'
 import { removeSpentSteps } from './features/two-factor/totp/authenticators.ts'
 import type { Connection } from './platform/database.ts'
@@ -18,6 +19,9 @@ const hourMs = 60 * 60 * 1000
  * one finds the step still spent.
  */
 const spentStepsKeptMs = hourMs
+
+/** The same hour for a challenge, counted from when it expired: no clock set back makes it fresh and unspent again. */
+const spentChallengesKeptMs = hourMs
 
 /** Whoever was too late at the second step finds her name kept for a while, and a late tap still finds its row. */
 const pendingSignInsKeptMs = hourMs
@@ -42,6 +46,7 @@ export async function sweep(deps: Pick<Deps, 'db' | 'clock'>): Promise<void> {
     (tx) => removeExpiredSignIns(tx, nowMs - pendingSignInsKeptMs),
     (tx) => removeExpiredLinks(tx, nowMs),
     (tx) => removeSpentSteps(tx, nowMs - spentStepsKeptMs),
+    (tx) => removeSpentChallenges(tx, nowMs - spentChallengesKeptMs),
     (tx) => removeDecoyMails(tx, nowMs - decoysKeptMs),
     (tx) => forgetQuiet(tx, nowMs - quietCountersKeptMs),
   ]

@@ -10,6 +10,7 @@ import {
   mailNoticeAtFailures,
   mailPerNetwork,
   mailPerPerson,
+  passkeyPerPerson,
   passwordPerNetwork,
   passwordPerPerson,
 } from '../src/core/attempt-policy.ts'
@@ -18,6 +19,8 @@ import { defaultTotp, matchTotp, totp } from '../src/core/totp.ts'
 import { resetLinkLifetimeMs } from '../src/features/password/forgot/ask-for-reset-link.ts'
 import { mostAuthenticators } from '../src/features/two-factor/authenticators/new-authenticator.ts'
 import { enrolLinkLifetimeMs } from '../src/features/two-factor/enrol-link/send-enrol-link.ts'
+import { challengeLifetimeMs } from '../src/features/two-factor/passkeys/passkey-challenge.ts'
+import { maxPasskeys } from '../src/features/two-factor/passkeys/passkeys.ts'
 import { enrolmentLifetimeMs } from '../src/features/two-factor/pending-enrolment/pending-enrolment.ts'
 import { twoFactorRefusals } from '../src/features/two-factor/two-factor.ts'
 import { longestPassword, shortestPassword } from '../src/platform/password-strength.ts'
@@ -114,6 +117,9 @@ describe('the numbers of docs/two-factor.md', () => {
     'Backup codes of one person': `${backupCodeCount}`,
     'Characters of a backup code that pick its row': `${constantIn(codes, 'rowKeyLength')}`,
     'Secret bits of a backup code': `${constantIn(codes, 'secretLength') * 5}`,
+    'Passkeys of one person, at most': `${maxPasskeys}`,
+    "A passkey's challenge lives": minutes(challengeLifetimeMs),
+    'Random bytes of a challenge': `${constantIn('src/features/two-factor/passkeys/passkey-challenge.ts', 'randomLength')}`,
     'A pending sign-in lives': minutes(pendingLifetimeMs),
     'Tries in one pending sign-in': `${pendingMaxTries}`,
     'The same form counts as a second tap within': seconds(
@@ -129,10 +135,10 @@ describe('the numbers of docs/two-factor.md', () => {
     'A session of staff: asks for the password after idling': minutes(staff.idleMs),
     'A session of staff: over after': hours(staff.overallMs),
     'Known browsers of one person': `${constantIn('src/features/known-browsers/known-browsers.ts', 'maxPerPerson')}`,
-    'Wrong tries that cost no wait': `${same(...[codePerPerson, backupCodePerPerson, passwordPerPerson].map((policy) => policy.freeFailures))}`,
+    'Wrong tries that cost no wait': `${same(...[codePerPerson, backupCodePerPerson, passkeyPerPerson, passwordPerPerson].map((policy) => policy.freeFailures))}`,
     'Waits after that': codePerPerson.waitsMs.map(short).join(', '),
     'Waits begin anew after a quiet time of': hours(same(codePerPerson.quietMs, passwordPerPerson.quietMs)),
-    'Failures that close a kind of code': `${same(...[codePerPerson, backupCodePerPerson].map((policy) => policy.closedAtFailures ?? 0))}`,
+    'Failures that close a kind of code': `${same(...[codePerPerson, backupCodePerPerson, passkeyPerPerson].map((policy) => policy.closedAtFailures ?? 0))}`,
     'The failure in a row that writes a mail': `${mailNoticeAtFailures}`,
     'Failures from one network that cost no wait': `${passwordPerNetwork.freeFailures}`,
     'Longest wait of a network': short(Math.max(...passwordPerNetwork.waitsMs)),

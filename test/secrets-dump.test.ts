@@ -13,6 +13,7 @@ import { adding as addingPerson, createTestCli } from './support/cli.ts'
 import { dump } from './support/every-table.ts'
 import { enrolment, mailedToken, removal, saveCodes, scan } from './support/journeys.ts'
 import { startMailServer } from './support/mail-server.ts'
+import { optionsIn, PasskeyDevice } from './support/passkey-device.ts'
 import { wrongCode } from './support/people.ts'
 import { Planted } from './support/planted.ts'
 import { createTestApp, type TestApp } from './support/test-app.ts'
@@ -36,7 +37,13 @@ describe('after a whole journey no secret can be read anywhere', () => {
     logs.push(t.logText)
     browser = planted.watch(t.browser())
     planted.add(t.secretKey)
-    for (const name of ['form-token', 'activity-line', 'activity-head', 'typed-digest'] as const) {
+    for (const name of [
+      'form-token',
+      'activity-line',
+      'activity-head',
+      'typed-digest',
+      'passkey-challenge',
+    ] as const) {
       planted.addBytes(name, t.deps.keys.lasting(name).export())
     }
   })
@@ -189,6 +196,32 @@ describe('after a whole journey no secret can be read anywhere', () => {
       '303 /sign-in?done=password',
     )
     await assertClean('after the reset')
+  })
+
+  test('a passkey: made, used alone, refused; what is asked with cannot be read afterwards', async () => {
+    const device = new PasskeyDevice()
+    const asked = (text: string, action: string) => {
+      const options = optionsIn(text, action)
+      planted.add(options.challenge)
+      return options
+    }
+    await signIn(third)
+    await expect(browser.post('/sign-in/two-factor', { code: nextCode() }), '303 /dashboard')
+    const path = '/security/passkeys/new'
+    const made = device.create(asked((await browser.get(path)).text, path))
+    await expect(browser.post(path, { passkey: made }), '303 /security?done=passkey-added')
+    await browser.submit('/security', {}, '/sign-out')
+    for (const isVerified of [false, true]) {
+      const answer = device.get(asked((await browser.get('/sign-in')).text, '/sign-in/passkey'), {
+        isVerified,
+      })
+      await expect(
+        browser.post('/sign-in/passkey', { passkey: answer }),
+        isVerified ? '303 /dashboard' : '422',
+      )
+    }
+    await browser.submit('/security', {}, '/sign-out')
+    await assertClean('after a passkey')
   })
 
   test('disabling, enabling again, a reset by the operator, and the link that he causes', async () => {

@@ -7,7 +7,7 @@ import { detailsDigest, headMac, lineMac } from '../../src/features/activity-log
 import { createCompany } from '../../src/features/company/company.ts'
 import { hashBackupCodes } from '../../src/features/two-factor/backup-codes/backup-codes.ts'
 import { systemClock } from '../../src/platform/clock.ts'
-import { newId, newToken } from '../../src/platform/ids.ts'
+import { newId, newPasskeyHandle, newToken } from '../../src/platform/ids.ts'
 import { createLogger } from '../../src/platform/log.ts'
 import { authenticatorPlace } from '../../src/platform/sealed-places.ts'
 import { hashToken, type KeyRing } from '../../src/platform/secrets.ts'
@@ -102,7 +102,7 @@ function addPerson(writer: BulkWriter, keys: KeyRing, facts: Facts): Player {
     reviewDueSinceMs: null,
     passwordStolenSinceMs: null,
     checkUpDueAtMs: null,
-    passkeyHandle: null,
+    passkeyHandle: newPasskeyHandle(),
     disabledAtMs: null,
     createdAtMs,
   })

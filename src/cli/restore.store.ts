@@ -11,6 +11,14 @@ export async function removeWaysInWithoutProof(tx: Connection): Promise<void> {
 }
 
 /**
+ * Passkey challenges answered since the backup was made are unknown to it: under a new key, which the next start makes,
+ * none of them is one of ours.
+ */
+export async function removePasskeyChallengeKey(tx: Connection): Promise<void> {
+  await tx.deleteFrom('lastingKey').where('name', '=', 'passkey-challenge').execute()
+}
+
+/**
  * Codes accepted since the backup was made are unknown to it. Every step that is right now counts as spent, so none of
  * them works again; the app's next code but one signs in.
  */

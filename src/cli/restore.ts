@@ -69,6 +69,7 @@ function secondHalf(db: Database, clock: Clock): Promise<number> {
   return db.inTransaction(async (tx) => {
     await store.removeWaysInWithoutProof(tx)
     await store.spendStepsUntil(tx, stepAt(clock()) + 1)
+    await store.removePasskeyChallengeKey(tx)
     await store.updateWaitingMails(tx)
     await markEveryoneForReview(tx, clock())
     return store.getPeopleCount(tx)

@@ -96,6 +96,14 @@ export const codePerPerson: AttemptPolicy = {
 export const backupCodePerPerson: AttemptPolicy = { ...codePerPerson }
 
 /**
+ * Passkeys of one person, again a budget apart. Nobody guesses a signature (128 bits at least), so this is about noise:
+ * a forged or replayed answer costs a look-up and one check of a signature, and a hundred of them in a row end it, as
+ * for every kind of factor (NIST SP 800-63B-4, 3.2.2). Whoever fails here must know the id of a passkey, 16 random
+ * bytes or more, and closes nothing but passkeys in browsers that are not known.
+ */
+export const passkeyPerPerson: AttemptPolicy = { ...codePerPerson }
+
+/**
  * Passwords of one person, over all unknown browsers. Never a hard stop: a stranger could shut the owner out with it.
  * 33 guesses on the first day, 8,769 in a year. The weakest password accepted (zxcvbn score 3) takes 10^8 guesses: a
  * guesser who knows the best order finds it within a year with a chance of 1 in 11,404.

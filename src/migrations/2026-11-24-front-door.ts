@@ -56,7 +56,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .addColumn('review_due_since_ms', ms)
       .addColumn('password_stolen_since_ms', ms)
       .addColumn('check_up_due_at_ms', ms)
-      .addColumn('passkey_handle', 'text')
+      .addColumn('passkey_handle', 'text', required)
       .addColumn('disabled_at_ms', ms)
       .addColumn('created_at_ms', ms, required),
   )

@@ -35,6 +35,7 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .addColumn('public_key', 'text', required)
       .addColumn('sign_count', ms, required)
       .addColumn('transports', 'text', required)
+      .addColumn('device_type', 'text', (c) => c.notNull().check(sql`device_type in ('single', 'multi')`))
       .addColumn('synced_since_ms', ms)
       .addColumn('created_at_ms', ms, required)
       .addColumn('last_used_at_ms', ms),
@@ -42,16 +43,11 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await index('passkey', 'person_id')
 
   await create(
-    table('passkey_challenge')
+    table('spent_passkey_challenge')
       .addColumn('challenge_hash', 'text', primary)
-      .addColumn('purpose', 'text', (c) =>
-        c.notNull().check(sql`purpose in ('register', 'second-step', 'sign-in', 'step-up', 'removal')`),
-      )
-      .addColumn('bound_to', 'text', required)
-      .addColumn('created_at_ms', ms, required)
       .addColumn('expires_at_ms', ms, required),
   )
-  await index('passkey_challenge', 'expires_at_ms')
+  await index('spent_passkey_challenge', 'expires_at_ms')
 
   await create(
     table('wrong_code')

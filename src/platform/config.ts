@@ -42,7 +42,7 @@ export const settings = [
     name: 'BASE_URL',
     fallback: 'http://localhost:PORT',
     meaning:
-      'The one origin people open: used for links, cookies and form checks. https, unless it is this machine.',
+      'The one origin people open: used for links, cookies, form checks and passkeys. https, unless it is this machine.',
   },
   {
     name: 'DATABASE_URL',

@@ -21,6 +21,14 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/**
+ * What a passkey calls its person: 64 random bytes, the most that WebAuthn allows (Level 3, 14.6.1), so that nothing of
+ * who she is can be read on a device.
+ */
+export function newPasskeyHandle(): string {
+  return randomBytes(64).toString('base64url')
+}
+
 /** Whether a text could be one of ours: 32 bytes are 43 characters. Anything else is not worth a cookie or a look. */
 export function isToken(text: string): boolean {
   return /^[\w-]{43}$/.test(text)

@@ -90,7 +90,7 @@ test('every kind of sealed value moves to the newer key and opens there without 
   )
 
   const report = await resealAll(db, ring)
-  assert.deepEqual(report, { resealed: 8, unopenable: [], rowsPerKeyId: { [ring.currentKeyId()]: 8 } })
+  assert.deepEqual(report, { resealed: 9, unopenable: [], rowsPerKeyId: { [ring.currentKeyId()]: 9 } })
 
   const after = await openKeyRing(db.connection, () => [newer], nowMs)
   assert.ok(after.lasting('form-token').equals(formToken))

@@ -95,9 +95,9 @@ test('the key id tells nothing about the key', () => {
 
 test('lasting keys are made once, differ, and stand sealed in the database', async () => {
   const ring = await openKeyRing(db.connection, () => [first], nowMs)
-  const names = ['form-token', 'activity-line', 'activity-head', 'typed-digest'] as const
+  const names = ['form-token', 'activity-line', 'activity-head', 'typed-digest', 'passkey-challenge'] as const
   const keys = names.map((name) => ring.lasting(name).export().toString('hex'))
-  assert.equal(new Set(keys).size, 4)
+  assert.equal(new Set(keys).size, 5)
   assert.ok(keys.every((key) => key.length === 64))
 
   const rotated = await openKeyRing(db.connection, () => [second, first], nowMs)

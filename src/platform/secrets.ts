@@ -14,7 +14,13 @@ import { decodeSecretKey } from './secret-key.ts'
 import { insertLastingKey, listLastingKeys } from './secrets.store.ts'
 import { StartError } from './start-error.ts'
 
-const lastingKeyNames = ['form-token', 'activity-line', 'activity-head', 'typed-digest'] as const
+const lastingKeyNames = [
+  'form-token',
+  'activity-line',
+  'activity-head',
+  'typed-digest',
+  'passkey-challenge',
+] as const
 
 /** The random keys that must outlive a rotation: made once, kept sealed in the database. */
 export type LastingKeyName = (typeof lastingKeyNames)[number]

@@ -1,7 +1,7 @@
 /** Further ways in, recovery and the policy about them; a part of `Tables`. */
 export interface WaysInTables {
   passkey: PasskeyTable
-  passkeyChallenge: PasskeyChallengeTable
+  spentPasskeyChallenge: SpentPasskeyChallengeTable
   wrongCode: WrongCodeTable
   recoveryRequest: RecoveryRequestTable
   recoveryApproval: RecoveryApprovalTable
@@ -17,18 +17,18 @@ export interface PasskeyTable {
   credentialId: string
   publicKey: string
   signCount: number
+  /** JSON: how the browser reaches it, as it said itself. */
   transports: string
+  /** Whether it can ever be on more than one device; fixed when it is made. */
+  deviceType: 'single' | 'multi'
   syncedSinceMs: number | null
   createdAtMs: number
   lastUsedAtMs: number | null
 }
 
-export interface PasskeyChallengeTable {
+/** Challenges that have been answered; those that wait for an answer are not stored. */
+export interface SpentPasskeyChallengeTable {
   challengeHash: string
-  purpose: 'register' | 'second-step' | 'sign-in' | 'step-up' | 'removal'
-  /** The session, pending sign-in or visitor it was made for. */
-  boundTo: string
-  createdAtMs: number
   expiresAtMs: number
 }
 

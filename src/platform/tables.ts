@@ -48,7 +48,8 @@ export interface PersonTable {
   reviewDueSinceMs: number | null
   passwordStolenSinceMs: number | null
   checkUpDueAtMs: number | null
-  passkeyHandle: string | null
+  /** 64 random bytes: all that a passkey knows of whose it is. */
+  passkeyHandle: string
   disabledAtMs: number | null
   createdAtMs: number
 }
@@ -122,6 +123,7 @@ export interface PendingEnrolmentTable {
   movesId: string | null
   /** Of an app; a passkey or a new set of backup codes has none. */
   sealedSecret: string | null
+  /** JSON: a passkey that was made and is not on yet. */
   newPasskey: string | null
   sealedBackupCodes: string | null
   provenStep: number | null

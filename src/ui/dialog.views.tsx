@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Behind } from './behind.ts'
 import { Script } from './document.views.tsx'
 import { Icon } from './icons.views.tsx'
 import { layoutWords } from './layout.words.ts'
@@ -39,7 +40,9 @@ export function Dialog({ page, title, label, step, closeHref, behind, children }
         </dialog>
         <Script page={page} name="dialog" />
       </modal-dialog>
-      <div class="behind flex flex-col gap-6">{behind}</div>
+      <div class="behind flex flex-col gap-6">
+        <Behind.Provider value={true}>{behind}</Behind.Provider>
+      </div>
     </>
   )
 }

@@ -9,6 +9,7 @@ export type ScriptName =
   | 'dialog'
   | 'download'
   | 'menu'
+  | 'passkeys'
   | 'password-generator'
   | 'print'
   | 'progress'

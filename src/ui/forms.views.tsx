@@ -1,4 +1,5 @@
-import type { Child } from 'hono/jsx'
+import { type Child, useContext } from 'hono/jsx'
+import { Behind } from './behind.ts'
 import { allowedHref } from './links.views.tsx'
 import type { PageContext } from './page-context.ts'
 
@@ -45,10 +46,12 @@ interface ButtonLook {
   tone?: ButtonTone | undefined
   wide?: boolean | undefined
   small?: boolean | undefined
+  needsScript?: boolean | undefined
 }
 
-function buttonClass({ tone = 'primary', wide, small }: ButtonLook): string {
-  return `${tones[tone]}${wide ? ' btn-block' : ''}${small ? ' btn-sm' : ''}`
+export function buttonClass({ tone = 'primary', wide, small, needsScript }: ButtonLook): string {
+  const look = `${tones[tone]}${wide ? ' btn-block' : ''}${small ? ' btn-sm' : ''}`
+  return needsScript ? `${look} needs-script` : look
 }
 
 export interface ButtonProps extends ButtonLook {
@@ -77,12 +80,17 @@ export function Button({ id, name, value, form, formAction, children, ...look }:
   )
 }
 
+function ButtonFace({ children, ...look }: ButtonLook & { children: Child }) {
+  return <span class={buttonClass(look)}>{children}</span>
+}
+
 export function ButtonLink({
   id,
   href,
   children,
   ...look
 }: ButtonLook & { id?: string; href: string; children: Child }) {
+  if (useContext(Behind)) return <ButtonFace {...look}>{children}</ButtonFace>
   return (
     <a id={id} class={buttonClass(look)} href={allowedHref(href)}>
       {children}
@@ -92,6 +100,7 @@ export function ButtonLink({
 
 /** A form that is nothing but its button. */
 export function PostButton({ page, action, ...button }: ButtonProps & { page: PageContext; action: string }) {
+  if (useContext(Behind)) return <ButtonFace {...button} />
   return (
     <Form page={page} action={action}>
       <Button {...button} />

@@ -1,4 +1,5 @@
-import type { Child } from 'hono/jsx'
+import { type Child, useContext } from 'hono/jsx'
+import { Behind } from './behind.ts'
 import type { PageContext } from './page-context.ts'
 
 const allowed = /^(?:\/(?![/\\])|#|https?:\/\/|mailto:|otpauth:\/\/)/i
@@ -32,6 +33,7 @@ export function LinkList({ links }: { links: readonly { href: string; title: str
 
 /** Acts on one row of several: `label` adds to the title which row it is. */
 export function LinkRow({ links }: { links: readonly { href: string; title: string; label: string }[] }) {
+  if (useContext(Behind)) return null
   return (
     <ul class="row-links">
       {links.map(({ href, title, label }) => (

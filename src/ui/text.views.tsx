@@ -55,6 +55,15 @@ export function Details({
   )
 }
 
+/** Said only where script is off. */
+export function WithoutScript({ children }: WithChildren) {
+  return <p class="without-script text-sm text-muted">{children}</p>
+}
+
+export function NeedsScript({ children }: WithChildren) {
+  return <div class="needs-script flex flex-col gap-6">{children}</div>
+}
+
 /** Shown on touch screens alone: the device that reads the page is the phone. */
 export function TouchOnly({ children }: WithChildren) {
   return <div class="touch-only">{children}</div>

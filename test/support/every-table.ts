@@ -20,7 +20,7 @@ const names: Record<keyof Tables, 'stays' | 'counts'> = {
   lastingKey: 'stays',
   setUp: 'stays',
   passkey: 'stays',
-  passkeyChallenge: 'counts',
+  spentPasskeyChallenge: 'counts',
   wrongCode: 'counts',
   recoveryRequest: 'stays',
   recoveryApproval: 'stays',

@@ -19,7 +19,7 @@ export function personRow(id: string): PersonTable {
     reviewDueSinceMs: null,
     passwordStolenSinceMs: null,
     checkUpDueAtMs: null,
-    passkeyHandle: null,
+    passkeyHandle: `${id}${'x'.repeat(86)}`.slice(0, 86),
     disabledAtMs: null,
     createdAtMs: 1_795_500_000_000,
   }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { Config } from '../../platform/config.ts'
 import { isLoopback } from '../../platform/config-checks.ts'
 import type { Finding } from './finding.ts'
@@ -14,6 +15,15 @@ export function checkConfiguration({ baseUrl, host, port, isHttps, trustedProxie
       part,
       says,
       advice: 'Set BASE_URL to the https address that people open.',
+    })
+  }
+  if (isIP(baseUrl.hostname.replace(/^\[|\]$/g, '')) !== 0) {
+    const says = `browsers make no passkeys at ${baseUrl.hostname}, which is no name`
+    findings.push({
+      level: 'warn',
+      part,
+      says,
+      advice: 'Give BASE_URL a host name that people open for years.',
     })
   }
   if (isHttps && trustedProxies.length === 0) {

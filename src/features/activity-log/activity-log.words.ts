@@ -28,6 +28,12 @@ const en = {
     'authenticator-moved': ({ name }) => `You moved ${appEn(name)} to a new phone`,
     'authenticator-removed': ({ name }) => `You removed ${appEn(name)}`,
     'authenticator-renamed': ({ from, to }) => `You renamed ${appEn(from)}: ${to}`,
+    'passkey-wrong': 'A passkey was refused',
+    'passkey-counted-back': 'A passkey was refused whose counter ran backwards: it may have been copied',
+    'passkey-added': ({ name }) => `A passkey${namedEn(name)} was added`,
+    'passkey-renamed': ({ before, name }) =>
+      `A passkey${namedEn(before)} was renamed${name ? ` to${namedEn(name)}` : ''}`,
+    'passkey-removed': ({ name }) => `A passkey${namedEn(name)} was removed`,
     'stepped-up': ({ with: factor }) => `You showed again that it is you, with ${withEn(factor)}`,
     'two-factor-on': 'Two-Factor Authentication was switched on',
     'two-factor-off': 'Two-Factor Authentication was switched off',
@@ -41,6 +47,9 @@ const en = {
     'policy-changed': 'You changed who must have Two-Factor Authentication',
   } satisfies Record<ActivityEvent, Sentence>,
 }
+
+const namedEn = (name: unknown) => (name ? ` “${name}”` : '')
+const namedDe = (name: unknown) => (name ? ` „${name}“` : '')
 
 function withEn(factor: unknown): string {
   if (factor === 'password') return 'your password'
@@ -93,6 +102,13 @@ const de: typeof en = {
     'authenticator-moved': ({ name }) => `Sie sind mit ${appDe(name, 'der')} auf ein neues Telefon umgezogen`,
     'authenticator-removed': ({ name }) => `Sie haben ${appDe(name)} entfernt`,
     'authenticator-renamed': ({ from, to }) => `Sie haben ${appDe(from)} umbenannt: ${to}`,
+    'passkey-wrong': 'Ein Passkey wurde abgelehnt',
+    'passkey-counted-back':
+      'Ein Passkey wurde abgelehnt, dessen Zähler rückwärts lief: Vielleicht wurde er kopiert',
+    'passkey-added': ({ name }) => `Ein Passkey${namedDe(name)} wurde hinzugefügt`,
+    'passkey-renamed': ({ before, name }) =>
+      `Ein Passkey${namedDe(before)} wurde umbenannt${name ? ` in${namedDe(name)}` : ''}`,
+    'passkey-removed': ({ name }) => `Ein Passkey${namedDe(name)} wurde entfernt`,
     'stepped-up': ({ with: factor }) =>
       `Sie haben mit ${withDe(factor)} noch einmal gezeigt, dass Sie es sind`,
     'two-factor-on': 'Die Zwei-Faktor-Authentifizierung wurde eingeschaltet',

@@ -8,6 +8,7 @@ import {
   judgeAttempt,
   mailPerNetwork,
   mailPerPerson,
+  passkeyPerPerson,
   passwordPerNetwork,
   passwordPerPerson,
 } from '../../core/attempt-policy.ts'
@@ -19,7 +20,7 @@ import * as store from './attempt-budgets.store.ts'
  * the counters of one kind apart: each known browser, all unknown ones together, and tries behind a mailed link.
  */
 export interface Budget {
-  kind: 'password' | 'code' | 'backup-code' | 'mail'
+  kind: 'password' | 'code' | 'backup-code' | 'passkey' | 'mail'
   subject: string
   way: string
   policy: AttemptPolicy
@@ -28,7 +29,12 @@ export interface Budget {
 export type Refusal = { ok: false; reason: 'wait'; untilMs: number } | { ok: false; reason: 'closed' }
 export type Judgement = { ok: true; state: AttemptState } | Refusal
 
-const policies = { password: passwordPerPerson, code: codePerPerson, 'backup-code': backupCodePerPerson }
+const policies = {
+  password: passwordPerPerson,
+  code: codePerPerson,
+  'backup-code': backupCodePerPerson,
+  passkey: passkeyPerPerson,
+}
 
 export const unknownBrowsers = 'unknown'
 export const mailedLink = 'link'
@@ -113,6 +119,14 @@ export async function takeTries(
 /** A success after all: this one try is uncounted; whatever else the counter holds stays. */
 export async function giveBack(tx: Connection, taken: readonly TakenTry[]): Promise<void> {
   for (const { budget, before, after } of taken) await store.updateGivenBack(tx, budget, before, after)
+}
+
+/**
+ * After a success. All unknown browsers share one counter with whoever else is trying: the owner's success must not
+ * clear a stranger's.
+ */
+export async function clearOwn(tx: Connection, budget: Budget): Promise<void> {
+  if (budget.way !== unknownBrowsers) await clear(tx, budget)
 }
 
 export async function clear(tx: Connection, budget: Budget): Promise<void> {

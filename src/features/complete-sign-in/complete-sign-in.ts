@@ -27,6 +27,7 @@ export async function completeSignIn(
   proven: {
     personId: string
     factorKind: FactorKind | null
+    withoutPassword?: true
     scope: SessionScope
     nowMs: number
     by?: RenewedBy
@@ -43,7 +44,7 @@ export async function completeSignIn(
   })
   await activity.add('signed-in', {
     scope: proven.scope,
-    with: proven.factorKind ? `password+${proven.factorKind}` : 'password',
+    with: [...(proven.withoutPassword ? [] : ['password']), proven.factorKind ?? []].flat().join('+'),
     network: visit.network,
     userAgent: visit.userAgent.slice(0, 300),
   })

@@ -1,6 +1,6 @@
 import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { newId } from '../../platform/ids.ts'
+import { newId, newPasskeyHandle } from '../../platform/ids.ts'
 import type { Language } from '../../platform/language.ts'
 import type { PersonTable } from '../../platform/tables.ts'
 import { digestTyped } from '../../platform/typed-digest.ts'
@@ -52,7 +52,7 @@ export async function createPerson(
     reviewDueSinceMs: null,
     passwordStolenSinceMs: null,
     checkUpDueAtMs: null,
-    passkeyHandle: null,
+    passkeyHandle: newPasskeyHandle(),
     disabledAtMs: null,
     createdAtMs: nowMs,
   })

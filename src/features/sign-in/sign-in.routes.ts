@@ -7,8 +7,9 @@ import { checkForm } from '../../platform/http/forms.ts'
 import { enter, formDigestOf, seeOther, visitOf } from '../../platform/http/respond.ts'
 import { safePath } from '../../platform/http/safe-redirect.ts'
 import { findPendingSignIn, pendingState } from '../../platform/session/pending-sign-in.ts'
+import { signInOptions } from '../two-factor/two-factor.ts'
 import { type PasswordStep, takePasswordStep } from './password-step.ts'
-import { SignInPage } from './sign-in.views.tsx'
+import { type PasskeyOffer, SignInPage, type SignInPageProps } from './sign-in.views.tsx'
 import { signInWords } from './sign-in.words.ts'
 
 const form = z.object({
@@ -32,7 +33,7 @@ signInRoutes.get('/', async (c) => {
       ? ({ tone: 'success', text: done } as const)
       : undefined
   const returnTo = safePath(c.req.query('return_to'), '')
-  return c.html(SignInPage({ page: pageOf(c), name: expired?.username, returnTo, notice }))
+  return showSignIn(c, { name: expired?.username, returnTo, notice }, 200)
 })
 
 /** Whoever was away too long at the second step finds her name still typed, and is told why she is here. */
@@ -48,8 +49,7 @@ signInRoutes.post('/', async (c) => {
   const words = signInWords[c.get('language')]
   const name = (c.get('form')['name'] ?? '').slice(0, 320)
   const returnTo = safePath(c.get('form')['return_to'], '')
-  if (!checked.ok)
-    return c.html(SignInPage({ page: pageOf(c), name, returnTo, error: words.bothNeeded }), 422)
+  if (!checked.ok) return showSignIn(c, { name, returnTo, error: words.bothNeeded }, 422)
   const typed = { ...checked.values, returnTo, formDigest: formDigestOf(c) }
   const step = await takePasswordStep(c.get('deps'), typed, visitOf(c))
   return step.ok ? goOn(c, step, returnTo) : refuse(c, step, name, returnTo)
@@ -73,10 +73,16 @@ function goOn(c: AppContext, step: Extract<PasswordStep, { ok: true }>, returnTo
 }
 
 function refuse(c: AppContext, step: Extract<PasswordStep, { ok: false }>, name: string, returnTo: string) {
-  const page = pageOf(c)
-  const again = (error: string, status: 422 | 429 | 503) =>
-    c.html(SignInPage({ page, name, returnTo, error }), status)
+  const again = (error: string, status: 422 | 429 | 503) => showSignIn(c, { name, returnTo, error }, status)
   return step.reason === 'not-recognised'
-    ? again(signInWords[page.language].notRecognised, 422)
+    ? again(signInWords[c.get('language')].notRecognised, 422)
     : answerRefusal(c, step, again)
+}
+
+type Shown = Omit<SignInPageProps, 'page' | 'passkey'> & { passkey?: Omit<PasskeyOffer, 'options'> }
+
+/** Of every way in, refused or not; the challenge is a fresh one each time. */
+export function showSignIn(c: AppContext, shown: Shown, status: 200 | 422 | 429 | 503) {
+  const passkey = { options: signInOptions(c.get('deps'), c.get('visitor')), ...shown.passkey }
+  return c.html(SignInPage({ page: pageOf(c), ...shown, passkey }), status)
 }

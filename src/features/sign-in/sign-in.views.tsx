@@ -4,18 +4,26 @@ import { Contact, TextLink } from '../../ui/links.views.tsx'
 import { NarrowLayout } from '../../ui/narrow-layout.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
+import { PasskeyButton, PasskeySignals } from '../../ui/passkeys.views.tsx'
 import { PasswordField } from '../../ui/password.views.tsx'
 import { signInWords } from './sign-in.words.ts'
 
-interface SignInPageProps {
+export interface SignInPageProps {
   page: PageContext
   name?: string | undefined
   returnTo?: string | undefined
   error?: string | undefined
+  passkey: PasskeyOffer
   notice?: { tone: 'info' | 'success'; text: string } | undefined
 }
 
-export function SignInPage({ page, name, returnTo, error, notice }: SignInPageProps) {
+export interface PasskeyOffer {
+  options: { timeout: number }
+  error?: string | undefined
+  unknown?: object | undefined
+}
+
+export function SignInPage({ page, name, returnTo, error, passkey, notice }: SignInPageProps) {
   const words = signInWords[page.language]
   return (
     <NarrowLayout page={page} title={words.title} footnote={<StuckLine page={page} />}>
@@ -27,9 +35,9 @@ export function SignInPage({ page, name, returnTo, error, notice }: SignInPagePr
           label={words.name}
           value={name}
           error={name ? undefined : error}
-          autocomplete="username"
+          autocomplete="username webauthn"
           autocapitalize="none"
-          autofocus={!name}
+          autofocus={!name && passkey.error === undefined}
         />
         <PasswordField
           page={page}
@@ -42,6 +50,21 @@ export function SignInPage({ page, name, returnTo, error, notice }: SignInPagePr
         <TextLink href="/forgot-password">{words.forgotPassword}</TextLink>
         <Button wide>{words.signIn}</Button>
       </Form>
+      <Form page={page} action="/sign-in/passkey">
+        {returnTo ? <HiddenField name="return_to" value={returnTo} /> : null}
+        <PasskeyButton
+          page={page}
+          kind="get"
+          options={passkey.options}
+          error={passkey.error}
+          tone="plain"
+          wide
+          autofill
+        >
+          {words.usePasskey}
+        </PasskeyButton>
+      </Form>
+      {passkey.unknown ? <PasskeySignals page={page} unknown={passkey.unknown} /> : null}
     </NarrowLayout>
   )
 }

@@ -4,6 +4,10 @@ const en = {
   password: 'Password',
   signIn: 'Sign in',
   forgotPassword: 'Forgot password?',
+  usePasskey: 'Sign in with a passkey',
+  passkeyNotAccepted: 'That passkey was not accepted. Try again, or type your name and password.',
+  passkeysClosed:
+    'Too many passkeys have been refused from browsers we do not know, so this way is closed there. Type your name and password.',
   notRecognised: 'Name and password do not match. Check both and try again, or use “Forgot password?”.',
   bothNeeded: 'Type your username or email address, and your password.',
   expired: 'You were away for more than ten minutes, or tried too often. Type your password again to go on.',
@@ -27,6 +31,11 @@ const de: typeof en = {
   password: 'Passwort',
   signIn: 'Anmelden',
   forgotPassword: 'Passwort vergessen?',
+  usePasskey: 'Mit einem Passkey anmelden',
+  passkeyNotAccepted:
+    'Dieser Passkey wurde nicht angenommen. Versuchen Sie es noch einmal oder geben Sie Namen und Passwort ein.',
+  passkeysClosed:
+    'Aus unbekannten Browsern wurden zu viele Passkeys abgelehnt, deshalb ist dieser Weg dort geschlossen. Geben Sie Namen und Passwort ein.',
   notRecognised:
     'Name und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal, oder wählen Sie „Passwort vergessen?“.',
   bothNeeded: 'Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse und Ihr Passwort ein.',

@@ -3,7 +3,7 @@ import { type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { sessionOf } from '../../platform/http/respond.ts'
 import { listRecentActivity } from '../activity-log/activity-log.ts'
 import { listOpenSessions } from '../sessions/sessions.ts'
-import { findTwoFactorStatus } from './two-factor.ts'
+import { findSignals, findTwoFactorStatus } from './two-factor.ts'
 import { activityShown, type Done, SecurityPage } from './two-factor.views.tsx'
 
 export const securityRoutes = new Hono<AppEnv>()
@@ -14,15 +14,10 @@ securityRoutes.get('/', async (c) => {
   const status = await findTwoFactorStatus(deps.db.connection, session.personId)
   const sessions = await listOpenSessions(deps, session)
   const activity = await listRecentActivity(deps.db.connection, session.personId, { limit: activityShown })
-  return c.html(
-    SecurityPage({
-      page: pageOf(c),
-      status,
-      sessions,
-      activity,
-      done: doneOf(c.req.query('done'), session.hasTwoFactor),
-    }),
-  )
+  const done = doneOf(c.req.query('done'), session.hasTwoFactor)
+  const isTold = status.passkeys.length > 0 || done !== undefined
+  const signals = isTold ? await findSignals(deps, session.personId) : undefined
+  return c.html(SecurityPage({ page: pageOf(c), status, sessions, activity, done, signals }))
 })
 
 const whileOn: readonly Done[] = [
@@ -31,6 +26,9 @@ const whileOn: readonly Done[] = [
   'authenticator-moved',
   'authenticator-removed',
   'authenticator-renamed',
+  'passkey-added',
+  'passkey-renamed',
+  'passkey-removed',
 ]
 
 /** Only what is true now is said, whatever the address bar says. */

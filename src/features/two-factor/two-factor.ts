@@ -1,10 +1,17 @@
 import type { Connection } from '../../platform/database.ts'
 import { getPerson } from '../people/people.ts'
 import { type BackupCodeCount, countBackupCodes } from './backup-codes/backup-codes.ts'
+import { factsOf, listPasskeys } from './passkeys/passkeys.ts'
 import { listAuthenticators } from './totp/authenticators.ts'
 
 export { sendEnrolLink } from './enrol-link/send-enrol-link.ts'
 export { checkFactor, readFactor, type TypedFactor } from './factor-check/factor-check.ts'
+export {
+  type PasskeySignIn,
+  signInOptions,
+  signInWithPasskey,
+} from './passkeys/passkey-sign-in.ts'
+export { findSignals } from './passkeys/passkeys.ts'
 export { resetTwoFactor } from './reset/reset-two-factor.ts'
 export { wayOf } from './ways.ts'
 
@@ -16,6 +23,11 @@ export const twoFactorRefusals = [
   'code-used-twice',
   'backup-code-malformed',
   'backup-code-not-accepted',
+  'passkey-not-accepted',
+  'passkey-wrong',
+  'passkey-counted-back',
+  'too-many-passkeys',
+  'passkey-gone',
   'factor-malformed',
   'factor-not-accepted',
   'password-wrong',
@@ -44,7 +56,16 @@ export interface TwoFactorStatus {
   sinceMs: number | undefined
   passwordChangedAtMs: number | undefined
   authenticators: readonly { id: string; name: string; addedAtMs: number; lastUsedAtMs: number | undefined }[]
+  passkeys: readonly PasskeyFacts[]
   backupCodes: BackupCodeCount | undefined
+}
+
+export interface PasskeyFacts {
+  id: string
+  name: string
+  addedAtMs: number
+  lastUsedAtMs: number | undefined
+  isSynced: boolean
 }
 
 export async function findTwoFactorStatus(db: Connection, personId: string): Promise<TwoFactorStatus> {
@@ -59,6 +80,7 @@ export async function findTwoFactorStatus(db: Connection, personId: string): Pro
       addedAtMs: createdAtMs,
       lastUsedAtMs: lastUsedAtMs ?? undefined,
     })),
+    passkeys: (await listPasskeys(db, personId)).map(factsOf),
     backupCodes: await countBackupCodes(db, personId),
   }
 }

@@ -6,11 +6,14 @@ import { Layout } from '../../ui/layout.views.tsx'
 import { LinkRow, TextLink } from '../../ui/links.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
+import { PasskeySignals } from '../../ui/passkeys.views.tsx'
 import { Small } from '../../ui/text.views.tsx'
 import { formatDate, formatDateTime } from '../../ui/time.words.ts'
 import { type ActivityLine, ActivityRows } from '../activity-log/activity-log.ts'
 import { GraceNotice } from '../security-policy/security-policy.ts'
 import { type OpenSession, SessionRows } from '../sessions/sessions.ts'
+import { PasskeyRow } from './passkeys/passkey-row.views.tsx'
+import type { Signals } from './passkeys/relying-party.ts'
 import type { TwoFactorStatus } from './two-factor.ts'
 import { twoFactorWords } from './two-factor.words.ts'
 
@@ -19,17 +22,16 @@ export type Done = keyof (typeof twoFactorWords)['en']['done']
 interface SecurityProps {
   page: PageContext
   status: TwoFactorStatus
-  /** What can be done with each app; out of reach, and so left out, behind a pop-up. */
-  withActs?: boolean
 }
 
 interface SecurityPageProps extends SecurityProps {
   done: Done | undefined
   sessions: readonly OpenSession[]
   activity: readonly ActivityLine[]
+  signals: Signals | undefined
 }
 
-export function SecurityPage({ page, status, done, sessions, activity }: SecurityPageProps) {
+export function SecurityPage({ page, status, done, sessions, activity, signals }: SecurityPageProps) {
   const words = twoFactorWords[page.language]
   return (
     <Layout page={page} title={words.title} lead={words.lead} current="security">
@@ -38,7 +40,7 @@ export function SecurityPage({ page, status, done, sessions, activity }: Securit
           {words.done[done]}
         </Notice>
       ) : null}
-      <SecurityCards page={page} status={status} withActs />
+      <SecurityCards page={page} status={status} />
       <Card title={words.sessions}>
         <SessionRows page={page} sessions={sessions.slice(0, sessionsShown)} />
         {sessions.length > 1 ? (
@@ -49,6 +51,7 @@ export function SecurityPage({ page, status, done, sessions, activity }: Securit
         <ActivityRows page={page} lines={activity} />
         <TextLink href="/security/activity">{words.allActivity}</TextLink>
       </Card>
+      {signals ? <PasskeySignals page={page} {...signals} /> : null}
     </Layout>
   )
 }
@@ -58,17 +61,13 @@ const opener = 'two-factor'
 export const openerPath = `/security#${opener}`
 
 /** All of the settings; also what shows dimmed behind their pop-ups. */
-export function SecurityCards({ page, status, withActs = false }: SecurityProps) {
+export function SecurityCards({ page, status }: SecurityProps) {
   const words = twoFactorWords[page.language]
   return (
     <>
       <GraceNotice page={page} hasTwoFactor={status.sinceMs !== undefined} />
       <Card>
-        {status.sinceMs === undefined ? (
-          <OffState page={page} />
-        ) : (
-          <OnState page={page} status={status} withActs={withActs} />
-        )}
+        {status.sinceMs === undefined ? <OffState page={page} /> : <OnState page={page} status={status} />}
       </Card>
       <Card title={words.password}>
         <Rows>
@@ -104,17 +103,21 @@ function OffState({ page }: { page: PageContext }) {
   )
 }
 
-function OnState({ page, status, withActs = false }: SecurityProps) {
+function OnState({ page, status }: SecurityProps) {
   const words = twoFactorWords[page.language]
   return (
     <>
       <StateHeader tone="good" title={words.onTitle}>
-        {words.on(formatDate(page.language, status.sinceMs ?? 0))}
+        {words.on(formatDate(page.language, status.sinceMs ?? 0))}{' '}
+        {status.passkeys.length > 0 ? words.passkeyAlone : null}
       </StateHeader>
-      <WaysIn page={page} status={status} withActs={withActs} />
+      <WaysIn page={page} status={status} />
       <ButtonRow>
         <ButtonLink href="/security/authenticators/new" tone="plain" small>
           {words.addAuthenticator}
+        </ButtonLink>
+        <ButtonLink href="/security/passkeys/new" tone="plain" small needsScript>
+          {words.addPasskey}
         </ButtonLink>
       </ButtonRow>
       <Actions>
@@ -128,7 +131,7 @@ function OnState({ page, status, withActs = false }: SecurityProps) {
 }
 
 /** What the second step accepts. */
-export function WaysIn({ page, status, withActs = false }: SecurityProps) {
+export function WaysIn({ page, status }: SecurityProps) {
   const words = twoFactorWords[page.language]
   const { language } = page
   const codes = status.backupCodes
@@ -143,8 +146,11 @@ export function WaysIn({ page, status, withActs = false }: SecurityProps) {
               : words.lastUsed(formatDateTime(language, lastUsedAtMs))
           }`}
         >
-          {withActs ? <AuthenticatorActs page={page} id={id} name={name} /> : undefined}
+          <AuthenticatorActs page={page} id={id} name={name} />
         </Row>
+      ))}
+      {status.passkeys.map((passkey) => (
+        <PasskeyRow page={page} passkey={passkey} />
       ))}
       {codes ? (
         <Row

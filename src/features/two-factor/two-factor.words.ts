@@ -3,8 +3,9 @@ const en = {
   lead: 'What protects your Backroom account, and what you can add.',
   onTitle: 'Two-Factor Authentication is on',
   on: (since: string) => `Since ${since}. Signing in asks for your password and one of the ways below.`,
+  passkeyAlone: 'A passkey also signs in by itself.',
   offTitle: 'Two-Factor Authentication is off',
-  off: 'Your password alone opens this account. With two-factor on, signing in also asks for a code from an app on your phone, so a stolen password is not enough. Setting it up takes about two minutes.',
+  off: 'Your password alone opens this account. With two-factor on, signing in also asks for a code from an app on your phone, or a passkey of your device, so a stolen password is not enough. Setting it up takes about two minutes.',
   enable: 'Enable Two-Factor Authentication',
   disable: 'Disable Two-Factor Authentication',
   required: (company: string) =>
@@ -18,6 +19,9 @@ const en = {
   added: (date: string) => `Added ${date}`,
   lastUsed: (time: string) => `last used ${time}`,
   neverUsed: 'not used yet',
+  passkey: (name: string) => (name ? `Passkey “${name}”` : 'Passkey'),
+  synced: 'Synced',
+  addPasskey: 'Add a passkey',
   backupCodes: 'Backup codes',
   codesLeft: (left: number, total: number) => `${left} of ${total} left`,
   made: (date: string) => `made ${date}`,
@@ -42,6 +46,10 @@ const en = {
     'authenticator-removed':
       'The app’s codes no longer work here. Everywhere else you were signed in, you have been signed out.',
     'authenticator-renamed': 'The app has its new name here.',
+    'passkey-added': 'Your new passkey is ready. It signs you in without your password.',
+    'passkey-renamed': 'The passkey has its new name.',
+    'passkey-removed':
+      'The passkey is removed and signs in no more. Everywhere else you were signed in, you have been signed out.',
     reviewed: 'Thank you. You have confirmed that all ways into your account are yours.',
   },
   closed:
@@ -54,8 +62,9 @@ const de: typeof en = {
   onTitle: 'Die Zwei-Faktor-Authentifizierung ist an',
   on: (since) =>
     `Seit ${since}. Beim Anmelden wird nach Ihrem Passwort und einem der folgenden Nachweise gefragt.`,
+  passkeyAlone: 'Ein Passkey meldet auch allein an.',
   offTitle: 'Die Zwei-Faktor-Authentifizierung ist aus',
-  off: 'Ihr Passwort allein öffnet dieses Konto. Mit dem zweiten Faktor wird beim Anmelden auch nach einem Code aus einer App auf Ihrem Telefon gefragt, sodass ein gestohlenes Passwort nicht genügt. Das Einrichten dauert etwa zwei Minuten.',
+  off: 'Ihr Passwort allein öffnet dieses Konto. Mit dem zweiten Faktor wird beim Anmelden auch nach einem Code aus einer App auf Ihrem Telefon oder nach einem Passkey Ihres Geräts gefragt, sodass ein gestohlenes Passwort nicht genügt. Das Einrichten dauert etwa zwei Minuten.',
   enable: 'Zwei-Faktor-Authentifizierung einschalten',
   disable: 'Zwei-Faktor-Authentifizierung ausschalten',
   required: (company) =>
@@ -69,6 +78,9 @@ const de: typeof en = {
   added: (date) => `Hinzugefügt am ${date}`,
   lastUsed: (time) => `zuletzt benutzt am ${time}`,
   neverUsed: 'noch nicht benutzt',
+  passkey: (name) => (name ? `Passkey „${name}“` : 'Passkey'),
+  synced: 'Synchronisiert',
+  addPasskey: 'Passkey hinzufügen',
   backupCodes: 'Backup-Codes',
   codesLeft: (left, total) => `${left} von ${total} übrig`,
   made: (date) => `erstellt am ${date}`,
@@ -93,6 +105,10 @@ const de: typeof en = {
     'authenticator-removed':
       'Die Codes der App gelten hier nicht mehr. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
     'authenticator-renamed': 'Die App hat hier ihren neuen Namen.',
+    'passkey-added': 'Ihr neuer Passkey ist bereit. Mit ihm melden Sie sich ohne Passwort an.',
+    'passkey-renamed': 'Der Passkey hat seinen neuen Namen.',
+    'passkey-removed':
+      'Der Passkey ist entfernt und gilt nicht mehr. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
     reviewed: 'Danke. Sie haben bestätigt, dass alle Zugänge zu Ihrem Konto Ihnen gehören.',
   },
   closed:

@@ -124,6 +124,8 @@ export async function startSession(
     personId: string
     scope: SessionScope
     factorKind: FactorKind | null
+    /** A passkey alone signs in too: then no password was shown, and none counts as fresh. */
+    withoutPassword?: true
     knownBrowserId: string | null
     userAgent: string
     network: string
@@ -132,7 +134,7 @@ export async function startSession(
   },
 ): Promise<{ id: string; token: string }> {
   const token = newToken()
-  const { nowMs, by, ...rest } = start
+  const { nowMs, by, withoutPassword, ...rest } = start
   const id = newId(nowMs)
   await store.insert(tx, {
     ...rest,
@@ -143,7 +145,7 @@ export async function startSession(
     lastSeenAtMs: nowMs,
     renewedAtMs: by ? nowMs : null,
     ...kept(by),
-    passwordProvedAtMs: nowMs,
+    passwordProvedAtMs: withoutPassword ? 0 : nowMs,
     factorProvedAtMs: start.factorKind ? nowMs : null,
   })
   return { id, token }

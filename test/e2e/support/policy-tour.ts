@@ -3,7 +3,7 @@ import type { TestPerson } from '../../support/people.ts'
 import { AuthenticatorApp } from './authenticator-app.ts'
 import { startBackroom } from './backroom.ts'
 import { addAdoptionDays, requireOfEveryone } from './past.store.ts'
-import { personOf, send, type Tour, typePassword, visitorOf } from './tour.ts'
+import { personOf, send, type Tour, typePassword, visitorOf } from './tour-steps.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const path = '/staff/security-policy'

@@ -1,24 +1,15 @@
-import type { Page } from 'playwright-core'
 import { resetTwoFactor } from '../../../src/features/two-factor/two-factor.ts'
-import type { Language } from '../../../src/platform/language.ts'
 import { readMailInClear } from '../../../src/platform/outbox.ts'
 import { listMailIds } from '../../support/mails.store.ts'
 import type { TestPerson } from '../../support/people.ts'
 import { AuthenticatorApp } from './authenticator-app.ts'
 import type { Backroom } from './backroom.ts'
-import type { Visitors } from './browser.ts'
+import { seePasskeys } from './passkey-walk.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
+import { personOf, send, signOut, type Tour, typePassword, visitorOf } from './tour-steps.ts'
 
-/** Called on every page and every state of it, in the order of a visit. */
-export type See = (name: string, page: Page) => Promise<void>
-
-export interface Tour {
-  backroom: Backroom
-  visitors: Visitors
-  language: Language
-  see: See
-}
+export type { See } from './tour-steps.ts'
 
 const hourMs = 60 * 60 * 1000
 const newPassword = 'four-lamps-under-the-quiet-river'
@@ -33,34 +24,12 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the second step': seeTheSecondStep,
   'the pop-ups': seeThePopUps,
   'the authentication apps': seeAuthenticators,
+  'the passkeys': seePasskeys,
   'the passwords': seePasswords,
   'the security settings': seeSecurityPages,
   'what waits after a reset': seeWhatWaits,
   'the pages of staff': seeStaffPages,
   'who must have two-factor': seeWhoMust,
-}
-
-export const visitorOf = ({ backroom, visitors, language }: Tour) =>
-  visitors.visit(backroom.origin, { locale: language === 'de' ? 'de-DE' : 'en-GB' })
-
-export const personOf = ({ backroom, language }: Tour, name: string, options = {}) =>
-  backroom.person(`${name}.${language}`, { language, ...options })
-
-/** Fills the form that is sent to this address and presses its first button. */
-export async function send(page: Page, action: string, fields: Record<string, string> = {}): Promise<void> {
-  const form = page.locator(`form[action="${action}"]`)
-  for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${name}"]`).fill(value)
-  await Promise.all([page.waitForEvent('load'), form.locator('button[type=submit]').first().click()])
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.locator('header-menu summary').click()
-  await send(page, '/sign-out')
-}
-
-export async function typePassword(page: Page, person: TestPerson): Promise<void> {
-  await page.goto('/sign-in')
-  await send(page, '/sign-in', { name: person.username, password: person.password })
 }
 
 async function seeTheDoor(tour: Tour): Promise<void> {

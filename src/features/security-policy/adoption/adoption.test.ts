@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { givePasskey } from '../../../../test/support/passkeys.ts'
 import type { TestPerson } from '../../../../test/support/people.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 import type { TestBrowser } from '../../../../test/support/test-browser.ts'
 import { sweep } from '../../../housekeeping.ts'
-import { newId } from '../../../platform/ids.ts'
 import { updatePerson } from '../../people/people.ts'
 import { findAdoption, listAdoptionPoints, recordAdoption, spread } from './adoption.ts'
 
@@ -20,26 +20,20 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-async function givePasskey({ id }: TestPerson): Promise<void> {
-  const nowMs = t.clock()
-  const row = { name: 'key', publicKey: 'x', signCount: 0, transports: '[]', createdAtMs: nowMs }
-  const passkey = { ...row, id: newId(nowMs), personId: id, credentialId: newId(nowMs) }
-  await t.db.connection
-    .insertInto('passkey')
-    .values({ ...passkey, syncedSinceMs: null, lastUsedAtMs: null })
-    .execute()
-  await updatePerson(t.db.connection, id, { twoFactorSinceMs: nowMs })
+async function switchOnByPasskey(person: TestPerson): Promise<void> {
+  await givePasskey(t, person)
+  await updatePerson(t.db.connection, person.id, { twoFactorSinceMs: t.clock() })
 }
 
 async function crowd(): Promise<void> {
   await t.person('anna')
   await t.person('ben', { twoFactor: true })
-  await givePasskey(await t.person('cara'))
+  await switchOnByPasskey(await t.person('cara'))
   const both = await t.person('dora', { twoFactor: true })
-  await givePasskey(both)
-  await givePasskey(both)
+  await switchOnByPasskey(both)
+  await switchOnByPasskey(both)
   const gone = await t.person('gone', { twoFactor: true })
-  await givePasskey(gone)
+  await switchOnByPasskey(gone)
   await updatePerson(t.db.connection, gone.id, { disabledAtMs: t.clock() })
 }
 

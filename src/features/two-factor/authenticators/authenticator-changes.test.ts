@@ -9,6 +9,7 @@ import {
   opensAccount,
   told,
 } from '../../../../test/support/authenticators.ts'
+import { givePasskey } from '../../../../test/support/passkeys.ts'
 import type { TestPerson } from '../../../../test/support/people.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 import type { TestBrowser } from '../../../../test/support/test-browser.ts'
@@ -46,21 +47,7 @@ describe('removing', () => {
   })
 
   test('a passkey beside it counts', async () => {
-    await t.db.connection
-      .insertInto('passkey')
-      .values({
-        id: `passkey-${number}`,
-        personId: person.id,
-        name: 'Key',
-        credentialId: `credential-${number}`,
-        publicKey: '',
-        signCount: 0,
-        transports: '',
-        syncedSinceMs: null,
-        createdAtMs: t.clock(),
-        lastUsedAtMs: null,
-      })
-      .execute()
+    await givePasskey(t, person)
     const answer = await browser.submit(`${authenticators}/${await idOf('')}/removal`)
     assert.equal(answer.location, '/security?done=authenticator-removed')
     assert.equal((await mine()).length, 0)

@@ -4,28 +4,53 @@ import { readSixDigitCode } from '../../../core/code-input.ts'
 import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { enter, seeOther, visitOf } from '../../../platform/http/respond.ts'
-import { answerWithBackupCode, answerWithCode, type ChallengeResult } from './challenge.ts'
-import { BackupCodePage, CodePage, CodesNotAcceptedPage, LostPhonePage } from './challenge.views.tsx'
+import {
+  answerWithBackupCode,
+  answerWithCode,
+  answerWithPasskey,
+  type ChallengeResult,
+  findSecondStepWays,
+} from './challenge.ts'
+import {
+  BackupCodePage,
+  CodesNotAcceptedPage,
+  codePath,
+  LostPhonePage,
+  SecondStepPage,
+  type StepPageProps,
+} from './challenge.views.tsx'
 import { challengeWords } from './challenge.words.ts'
+
+type Problem = Pick<StepPageProps, 'error' | 'passkeyError'>
+type Status = 200 | 422 | 429 | 503
 
 export const challengeRoutes = new Hono<AppEnv>()
 
-challengeRoutes.get('/', (c) => c.html(CodePage({ page: pageOf(c) })))
+challengeRoutes.get('/', (c) => show(c, SecondStepPage, {}, 200))
 
 challengeRoutes.post('/', async (c) => {
   const words = challengeWords[c.get('language')]
   const code = readSixDigitCode(c.get('form')['code'])
-  if (!code) return c.html(CodePage({ page: pageOf(c), error: words.notSixDigits }), 422)
+  if (!code) return show(c, SecondStepPage, { error: words.notSixDigits }, 422)
   const result = await answerWithCode(c.get('deps'), c.get('pending'), code, visitOf(c))
-  return answer(c, result, CodePage, words.notAccepted)
+  return answer(c, result, SecondStepPage, words.notAccepted)
 })
 
-challengeRoutes.get('/backup-code', (c) => c.html(BackupCodePage({ page: pageOf(c) })))
+challengeRoutes.get('/passkey', (c) => seeOther(c, codePath))
+
+challengeRoutes.post('/passkey', async (c) => {
+  const shown = c.get('form')['passkey'] ?? ''
+  const result = await answerWithPasskey(c.get('deps'), c.get('pending'), shown, visitOf(c))
+  const { passkeyNotAccepted } = challengeWords[c.get('language')]
+  return answer(c, result, SecondStepPage, passkeyNotAccepted, 'passkeyError')
+})
+
+challengeRoutes.get('/backup-code', (c) => show(c, BackupCodePage, {}, 200))
 
 challengeRoutes.post('/backup-code', async (c) => {
   const words = challengeWords[c.get('language')]
   const code = readBackupCode(c.get('form')['backup_code'])
-  if (!code) return c.html(BackupCodePage({ page: pageOf(c), error: words.notBackupCode }), 422)
+  if (!code) return show(c, BackupCodePage, { error: words.notBackupCode }, 422)
   const result = await answerWithBackupCode(c.get('deps'), c.get('pending'), code, visitOf(c))
   return answer(c, result, BackupCodePage, words.backupNotAccepted)
 })
@@ -37,17 +62,27 @@ challengeRoutes.get('/codes-not-accepted', (c) => {
   return c.html(CodesNotAcceptedPage({ page: pageOf(c), nowMs: c.get('deps').clock(), username }))
 })
 
-function answer(c: AppContext, result: ChallengeResult, Page: typeof CodePage, notAccepted: string) {
+function answer(
+  c: AppContext,
+  result: ChallengeResult,
+  Page: typeof SecondStepPage,
+  notAccepted: string,
+  at: keyof Problem = 'error',
+) {
   if (result.ok) return enter(c, result.signedIn, result.returnTo || '/dashboard')
-  const page = pageOf(c)
   switch (result.reason) {
     case 'sign-in-gone':
       return seeOther(c, '/sign-in')
     case 'factor-not-accepted':
-      return c.html(Page({ page, error: notAccepted }), 422)
+      return show(c, Page, { [at]: notAccepted }, 422)
     default:
-      return answerRefusal(c, result, (error, status) => c.html(Page({ page, error }), status), {
-        closed: challengeWords[page.language].closed,
+      return answerRefusal(c, result, (sentence, status) => show(c, Page, { [at]: sentence }, status), {
+        closed: challengeWords[c.get('language')].closed,
       })
   }
+}
+
+async function show(c: AppContext, Page: typeof SecondStepPage, problem: Problem, status: Status) {
+  const ways = await findSecondStepWays(c.get('deps'), c.get('pending'))
+  return c.html(Page({ page: pageOf(c), ways, ...problem }), status)
 }

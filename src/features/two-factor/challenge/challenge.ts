@@ -23,7 +23,30 @@ import {
   tryCode,
   verifyBackupCodeTry,
 } from '../factor-check/factor-tries.ts'
+import { readAssertion } from '../passkeys/passkey-answer.ts'
+import type { Ceremony } from '../passkeys/passkey-challenge.ts'
+import { judgePasskey, tryPasskey } from '../passkeys/passkey-tries.ts'
+import { optionsOfOwn } from '../passkeys/passkeys.ts'
+import type { RequestOptions } from '../passkeys/relying-party.ts'
+import { listAuthenticators } from '../totp/authenticators.ts'
 import { wayOf } from '../ways.ts'
+
+/** What the second step can ask this person for, besides a backup code. */
+export interface SecondStepWays {
+  hasApp: boolean
+  passkey: RequestOptions | undefined
+}
+
+export async function findSecondStepWays(
+  deps: Deps,
+  { id, personId }: PendingSignIn,
+): Promise<SecondStepWays> {
+  const db = deps.db.connection
+  const passkey = await optionsOfOwn(deps, ceremonyOf(id), personId)
+  return { hasApp: !passkey || (await listAuthenticators(db, personId)).length > 0, passkey }
+}
+
+const ceremonyOf = (pendingId: string): Ceremony => ({ purpose: 'second-step', boundTo: pendingId })
 
 export type ChallengeResult =
   | { ok: true; signedIn: SignedIn; returnTo: string }
@@ -52,6 +75,33 @@ export async function answerWithCode(
     if (!verdict.ok && verdict.reason !== 'code-not-accepted') return verdict
     await takePendingTry(tx, id)
     if (verdict.ok) return enter(tx, deps, activity, { pending, person, kind: 'code', code, visit })
+    return { ok: false, reason: 'factor-not-accepted' }
+  })
+  deps.outbox.wake()
+  return result
+}
+
+/** The same by a passkey, whose signature is checked before the transaction; the form's text stands for a code. */
+export async function answerWithPasskey(
+  deps: Deps,
+  { id, personId }: PendingSignIn,
+  shown: string,
+  visit: Visit,
+): Promise<ChallengeResult> {
+  const assertion = readAssertion(shown)
+  if (!assertion) return { ok: false, reason: 'factor-not-accepted' }
+  const judged = await judgePasskey(deps, ceremonyOf(id), assertion)
+  const result = await deps.db.inTransaction(async (tx): Promise<ChallengeResult> => {
+    const activity = await openActivity(tx, deps, personId)
+    const pending = await getPendingSignIn(tx, id)
+    const settled = await settleUnlessOpen(tx, deps, pending, shown, visit)
+    if (settled) return settled
+    const person = await getPerson(tx, personId)
+    const way = await wayOf(tx, personId, visit)
+    const verdict = await tryPasskey(tx, deps, activity, { person, way, visit, judged })
+    if (!verdict.ok && verdict.reason !== 'passkey-not-accepted') return verdict
+    await takePendingTry(tx, id)
+    if (verdict.ok) return enter(tx, deps, activity, { pending, person, kind: 'passkey', code: shown, visit })
     return { ok: false, reason: 'factor-not-accepted' }
   })
   deps.outbox.wake()

@@ -4,29 +4,40 @@ import { Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
 import { Contact, LinkList } from '../../../ui/links.views.tsx'
 import { NarrowLayout } from '../../../ui/narrow-layout.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
-import { BulletList, Section } from '../../../ui/text.views.tsx'
+import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
+import { BulletList, Divider, NeedsScript, Section } from '../../../ui/text.views.tsx'
 import { formatClock } from '../../../ui/time.words.ts'
+import type { SecondStepWays } from './challenge.ts'
 import { challengeWords } from './challenge.words.ts'
 
 export const codePath = '/sign-in/two-factor'
+export const passkeyPath = '/sign-in/two-factor/passkey'
 export const backupCodePath = '/sign-in/two-factor/backup-code'
 const clockPath = '/sign-in/two-factor/codes-not-accepted'
 const lostPhonePath = '/sign-in/two-factor/lost-phone'
 
-interface FieldPageProps {
+export interface StepPageProps {
   page: PageContext
+  ways: SecondStepWays
   error?: string | undefined
-  value?: string | undefined
+  passkeyError?: string | undefined
 }
 
-export function CodePage({ page, error, value }: FieldPageProps) {
+/** Without an app there is no six-digit code: the passkey, or at once the field for a backup code. */
+export function SecondStepPage(props: StepPageProps) {
+  return props.ways.hasApp ? <CodePage {...props} /> : <PasskeyPage {...props} />
+}
+
+function CodePage(props: StepPageProps) {
+  const { page, error } = props
   const words = challengeWords[page.language]
   return (
     <NarrowLayout page={page} title={words.title} lead={words.lead(page.company.name)}>
       <Form page={page} action={codePath}>
-        <CodeField name="code" label={words.code} error={error} value={value} autofocus />
+        <CodeField name="code" label={words.code} error={error} autofocus />
         <Button wide>{words.continue}</Button>
       </Form>
+      <PasskeyForm {...props} tone="plain" />
       <LinkList
         links={[
           { href: backupCodePath, title: words.useBackupCode },
@@ -38,17 +49,53 @@ export function CodePage({ page, error, value }: FieldPageProps) {
   )
 }
 
-export function BackupCodePage({ page, error, value }: FieldPageProps) {
+function PasskeyPage(props: StepPageProps) {
+  const { page } = props
+  const words = challengeWords[page.language]
+  return (
+    <NarrowLayout page={page} title={words.title} lead={words.passkeyLead}>
+      <NeedsScript>
+        <PasskeyForm {...props} unsupported={words.noPasskeys} />
+        <Divider>{words.or}</Divider>
+      </NeedsScript>
+      <Form page={page} action={backupCodePath}>
+        <BackupCodeField name="backup_code" label={words.backupCode} />
+        <Button wide tone="plain">
+          {words.continue}
+        </Button>
+      </Form>
+      <LinkList links={[{ href: lostPhonePath, title: words.lostPhone }]} />
+    </NarrowLayout>
+  )
+}
+
+function PasskeyForm({
+  page,
+  ways,
+  passkeyError,
+  ...look
+}: StepPageProps & { tone?: 'plain'; unsupported?: string }) {
+  if (!ways.passkey) return null
+  return (
+    <Form page={page} action={passkeyPath}>
+      <PasskeyButton page={page} kind="get" options={ways.passkey} error={passkeyError} wide {...look}>
+        {challengeWords[page.language].usePasskey}
+      </PasskeyButton>
+    </Form>
+  )
+}
+
+export function BackupCodePage({ page, ways, error }: StepPageProps) {
   const words = challengeWords[page.language]
   return (
     <NarrowLayout page={page} title={words.title} lead={words.backupLead}>
       <Form page={page} action={backupCodePath}>
-        <BackupCodeField name="backup_code" label={words.backupCode} error={error} value={value} autofocus />
+        <BackupCodeField name="backup_code" label={words.backupCode} error={error} autofocus />
         <Button wide>{words.continue}</Button>
       </Form>
       <LinkList
         links={[
-          { href: codePath, title: words.useApp },
+          { href: codePath, title: ways.hasApp ? words.useApp : words.usePasskey },
           { href: lostPhonePath, title: words.lostPhone },
         ]}
       />

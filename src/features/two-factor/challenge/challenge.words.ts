@@ -7,6 +7,10 @@ const en = {
     'Type one of the codes you saved when you switched Two-Factor Authentication on. Each works once.',
   continue: 'Continue',
   useBackupCode: 'Use a backup code',
+  usePasskey: 'Use a passkey',
+  passkeyLead: 'Use your passkey, or type one of the backup codes you saved.',
+  noPasskeys: 'This browser cannot use passkeys. Type a backup code, or sign in with another browser.',
+  or: 'or',
   useApp: 'Use your authentication app',
   lostPhone: 'Lost your phone?',
   codesNotAccepted: 'Codes not accepted?',
@@ -15,6 +19,7 @@ const en = {
   notSixDigits: 'Type the six digits that your app shows.',
   backupNotAccepted:
     'That code was not accepted. Each backup code works once: check the spelling, or try the next one on your list.',
+  passkeyNotAccepted: 'That passkey was not accepted. Try again, or use another way.',
   notBackupCode: 'A backup code has fifteen letters and digits, in three groups of five.',
   closed:
     'Too many wrong codes have come from browsers we do not know, so this way is closed there. Use another way in, or a browser you have signed in with before.',
@@ -56,6 +61,12 @@ const de: typeof en = {
     'Geben Sie einen der Codes ein, die Sie beim Einschalten der Zwei-Faktor-Authentifizierung gesichert haben. Jeder gilt einmal.',
   continue: 'Weiter',
   useBackupCode: 'Backup-Code verwenden',
+  usePasskey: 'Passkey verwenden',
+  passkeyLead:
+    'Verwenden Sie Ihren Passkey oder geben Sie einen der Backup-Codes ein, die Sie gesichert haben.',
+  noPasskeys:
+    'Dieser Browser kann keine Passkeys verwenden. Geben Sie einen Backup-Code ein oder nehmen Sie einen anderen Browser.',
+  or: 'oder',
   useApp: 'Authentifizierungs-App verwenden',
   lostPhone: 'Telefon verloren?',
   codesNotAccepted: 'Codes werden nicht angenommen?',
@@ -64,6 +75,8 @@ const de: typeof en = {
   notSixDigits: 'Geben Sie die sechs Ziffern ein, die Ihre App anzeigt.',
   backupNotAccepted:
     'Dieser Code wurde nicht angenommen. Jeder Backup-Code gilt einmal: Prüfen Sie die Schreibweise oder nehmen Sie den nächsten auf Ihrer Liste.',
+  passkeyNotAccepted:
+    'Dieser Passkey wurde nicht angenommen. Versuchen Sie es noch einmal oder nehmen Sie einen anderen Weg.',
   notBackupCode: 'Ein Backup-Code hat fünfzehn Buchstaben und Ziffern in drei Fünfergruppen.',
   closed:
     'Aus unbekannten Browsern kamen zu viele falsche Codes, deshalb ist dieser Weg dort geschlossen. Nehmen Sie einen anderen Weg oder einen Browser, mit dem Sie schon angemeldet waren.',

@@ -7,9 +7,26 @@ import type { Place } from '../../../platform/visit.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
 import { giveBack, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { getPerson, type Person } from '../../people/people.ts'
-import { settleBackupCode, takeBackupCodeTry, tryCode, verifyBackupCodeTry } from './factor-tries.ts'
+import { type Assertion, readAssertion } from '../passkeys/passkey-answer.ts'
+import type { Ceremony } from '../passkeys/passkey-challenge.ts'
+import { judgePasskey, type PasskeyVerdict, tryPasskey } from '../passkeys/passkey-tries.ts'
+import {
+  type CodeVerdict,
+  settleBackupCode,
+  takeBackupCodeTry,
+  tryCode,
+  verifyBackupCodeTry,
+} from './factor-tries.ts'
 
 export type TypedFactor = { kind: 'code'; code: string } | { kind: 'backup-code'; code: BackupCode }
+
+export type ShownFactor = TypedFactor | { kind: 'passkey'; assertion: Assertion; ceremony: Ceremony }
+
+/** A passkey's answer in place of a typed code. */
+export function readShown(ceremony: Ceremony, input: string): ShownFactor | undefined {
+  const assertion = readAssertion(input)
+  return assertion && { kind: 'passkey', assertion, ceremony }
+}
 
 /** What was typed into "Six-digit code or backup code"; undefined is neither: 422, nothing counted. */
 export function readFactor(input: unknown): TypedFactor | undefined {
@@ -21,7 +38,7 @@ export function readFactor(input: unknown): TypedFactor | undefined {
 
 export interface FactorCheck {
   personId: string
-  factor: TypedFactor
+  factor: ShownFactor
   way: string
   lane: Lane
   visit: Place
@@ -37,29 +54,49 @@ export type FactorRefusal =
 /** What the right factor is for. Runs in the transaction that spends it. */
 export type OnSuccess<T> = (tx: Connection, activity: OpenActivity, person: Person) => Promise<T>
 
-/** Either kind of code in one field, with the counts, log lines and mails of the second step of signing in. */
+/** Either kind of code, or a passkey, with the counts, log lines and mails of the second step of signing in. */
 export async function checkFactor<T>(
   deps: Deps,
   check: FactorCheck,
   onSuccess: OnSuccess<T>,
 ): Promise<{ ok: true; value: T } | FactorRefusal> {
   const { factor } = check
-  const checked =
-    factor.kind === 'code'
-      ? await checkCode(deps, check, factor.code, onSuccess)
-      : await checkBackupCode(deps, check, factor.code, onSuccess)
+  const checked = await checkKind(deps, check, factor, onSuccess)
   deps.outbox.wake()
   return checked
 }
 
-async function checkCode<T>(deps: Deps, check: FactorCheck, code: string, onSuccess: OnSuccess<T>) {
+async function checkKind<T>(deps: Deps, check: FactorCheck, factor: ShownFactor, onSuccess: OnSuccess<T>) {
+  const { way, visit } = check
+  switch (factor.kind) {
+    case 'code':
+      return checkAtOnce(deps, check, onSuccess, (tx, activity, person) =>
+        tryCode(tx, deps, activity, { person, way, visit, code: factor.code }),
+      )
+    case 'passkey': {
+      const judged = await judgePasskey(deps, factor.ceremony, factor.assertion)
+      return checkAtOnce(deps, check, onSuccess, (tx, activity, person) =>
+        tryPasskey(tx, deps, activity, { person, way, visit, judged }),
+      )
+    }
+    case 'backup-code':
+      return checkBackupCode(deps, check, factor.code, onSuccess)
+  }
+}
+
+async function checkAtOnce<T>(
+  deps: Deps,
+  check: FactorCheck,
+  onSuccess: OnSuccess<T>,
+  attempt: OnSuccess<CodeVerdict | PasskeyVerdict>,
+) {
   return deps.db.inTransaction(async (tx): Promise<{ ok: true; value: T } | FactorRefusal> => {
     const activity = await openActivity(tx, deps, check.personId)
     const person = await getPerson(tx, check.personId)
     if (!isDue(check, person)) return notAccepted
-    const verdict = await tryCode(tx, deps, activity, { person, way: check.way, visit: check.visit, code })
+    const verdict = await attempt(tx, activity, person)
     if (verdict.ok) return { ok: true, value: await onSuccess(tx, activity, person) }
-    return verdict.reason === 'code-not-accepted' ? notAccepted : verdict
+    return verdict.reason === 'wait' || verdict.reason === 'closed' ? verdict : notAccepted
   })
 }
 

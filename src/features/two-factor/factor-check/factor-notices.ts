@@ -6,6 +6,7 @@ import type { OpenActivity } from '../../activity-log/activity-log.ts'
 import { type Budget, mailedLink } from '../../attempt-budgets/attempt-budgets.ts'
 import type { Person } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
+import { passkeyCountedBackMail, wrongPasskeysMail } from '../passkeys/passkeys.mails.tsx'
 import { backupCodeUsedMail, codeUsedTwiceMail, wrongCodesMail } from '../two-factor.mails.tsx'
 import { forgetAtHardStop } from '../ways.ts'
 
@@ -17,7 +18,7 @@ export interface Attempt {
 }
 
 interface Failure {
-  event: 'code-wrong' | 'backup-code-wrong' | 'code-used-twice'
+  event: 'code-wrong' | 'backup-code-wrong' | 'code-used-twice' | 'passkey-wrong' | 'passkey-counted-back'
   budget: Budget
   state: AttemptState
 }
@@ -42,9 +43,14 @@ export async function noteFailure(
   if (event === 'code-used-twice') {
     await mailPerson(tx, deps, person, visit, 'code-used-twice', codeUsedTwiceMail)
   }
+  if (event === 'passkey-counted-back') {
+    await mailPerson(tx, deps, person, visit, 'passkey-counted-back', passkeyCountedBackMail)
+  }
   if (isNoticeDue(state)) {
     const behind = way === mailedLink ? 'link' : 'password'
-    await mailPerson(tx, deps, person, visit, 'wrong-codes', (facts) => wrongCodesMail(facts, behind))
+    await mailPerson(tx, deps, person, visit, 'wrong-codes', (facts) =>
+      budget.kind === 'passkey' ? wrongPasskeysMail(facts) : wrongCodesMail(facts, behind),
+    )
   }
   await forgetAtHardStop(tx, person.id, budget, state)
 }

@@ -3,8 +3,7 @@ import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { OpenActivity } from '../../activity-log/activity-log.ts'
 import {
-  type Budget,
-  clear,
+  clearOwn,
   countFailure,
   giveBack,
   judge,
@@ -12,7 +11,6 @@ import {
   type Refusal,
   type TakenTry,
   takeTries,
-  unknownBrowsers,
 } from '../../attempt-budgets/attempt-budgets.ts'
 import {
   findBackupCode,
@@ -109,11 +107,4 @@ export async function settleBackupCode(
     await noteFailure(tx, deps, activity, attempt, { event, budget, state: after })
   }
   return { ok: false, reason: 'backup-code-not-accepted' }
-}
-
-/**
- * All unknown browsers share one counter with whoever else is trying: the owner's success must not clear a stranger's.
- */
-async function clearOwn(tx: Connection, budget: Budget): Promise<void> {
-  if (budget.way !== unknownBrowsers) await clear(tx, budget)
 }

@@ -74,6 +74,7 @@ export async function spend(tx: Connection, pending: PendingEnrolment, nowMs: nu
     .where('sessionId', '=', pending.sessionId)
     .where('createdAtMs', '=', pending.createdAtMs)
     .where('sealedSecret', 'is not distinct from', pending.sealedSecret)
+    .where('newPasskey', 'is not distinct from', pending.newPasskey)
     .where('sealedBackupCodes', 'is not distinct from', pending.sealedBackupCodes)
     .where('askedPosition', 'is not distinct from', pending.askedPosition)
     .where('expiresAtMs', '>', nowMs)

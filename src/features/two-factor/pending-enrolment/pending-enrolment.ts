@@ -26,20 +26,21 @@ export interface Beginning {
   movesId?: string | null
   secret?: Uint8Array
   codes?: readonly string[]
+  newPasskey?: string
 }
 
 export type Begun = { ok: true } | { ok: false; reason: 'already-on' | 'enrolment-gone' | 'step-changed' }
 
 export async function beginPending(deps: Deps, session: Session, beginning: Beginning): Promise<Begun> {
   const { id: sessionId, personId } = session
-  const { purpose, name = '', movesId = null, secret, codes } = beginning
+  const { purpose, name = '', movesId = null, secret, codes, newPasskey = null } = beginning
   return deps.db.inTransaction(async (tx): Promise<Begun> => {
     const nowMs = deps.clock()
     await openActivity(tx, deps, personId)
     const refusal = refusalOf(await getPerson(tx, personId), purpose)
     if (refusal) return refusal
     const pending = await store.find(tx, sessionId, nowMs)
-    if (pending && isTheSame(pending, { purpose, name, movesId })) return { ok: true }
+    if (pending && isTheSame(pending, { purpose, name, movesId, newPasskey })) return { ok: true }
     const mayBegin = hasFreshProof(session, nowMs) && (await store.findSession(tx, sessionId)) !== undefined
     if (!mayBegin) return { ok: false, reason: 'step-changed' }
     await store.remove(tx, sessionId)
@@ -52,7 +53,7 @@ export async function beginPending(deps: Deps, session: Session, beginning: Begi
       sealedSecret: secret
         ? deps.keys.seal(enrolmentSecretPlace(sessionId, personId), sealableSecret(secret))
         : null,
-      newPasskey: null,
+      newPasskey,
       sealedBackupCodes: codes ? sealCodes(deps, { sessionId, personId }, codes) : null,
       provenStep: null,
       askedPosition: null,
@@ -66,8 +67,12 @@ export async function beginPending(deps: Deps, session: Session, beginning: Begi
 /** A second tap; what is begun under another name shows another name in the app, so it is another. */
 const isTheSame = (
   pending: store.PendingEnrolment,
-  begun: Pick<store.PendingEnrolment, 'purpose' | 'name' | 'movesId'>,
-) => pending.purpose === begun.purpose && pending.name === begun.name && pending.movesId === begun.movesId
+  begun: Pick<store.PendingEnrolment, 'purpose' | 'name' | 'movesId' | 'newPasskey'>,
+) =>
+  pending.purpose === begun.purpose &&
+  pending.name === begun.name &&
+  pending.movesId === begun.movesId &&
+  pending.newPasskey === begun.newPasskey
 
 /** Switching on is for somebody who has nothing yet; everything else is for somebody who has. */
 function refusalOf(person: Person, purpose: Purpose) {
@@ -103,6 +108,11 @@ export async function openPending(
   if (refusal) return refusal
   const pending = await findPending(tx, session.id, purpose, deps.clock())
   return pending ? { ok: true, pending, activity, person } : { ok: false, reason: 'enrolment-gone' }
+}
+
+/** An app has shown a code, or a device has made a passkey. */
+export function isProven({ provenStep, newPasskey }: store.PendingEnrolment): boolean {
+  return provenStep !== null || newPasskey !== null
 }
 
 type Owned = Pick<store.PendingEnrolment, 'sessionId' | 'personId'>

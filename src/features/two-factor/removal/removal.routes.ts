@@ -4,15 +4,17 @@ import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
+import { optionsOfOwn } from '../passkeys/passkeys.ts'
 import { findTwoFactorStatus } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
-import { disableTwoFactor, type Removed } from './removal.ts'
+import { disableTwoFactor, type Removed, removalCeremony } from './removal.ts'
 import { RemovalPage, type RemovalProblem } from './removal.views.tsx'
 import { removalWords } from './removal.words.ts'
 
 const form = z.object({
   password: z.string('passwordMissing').min(1, 'passwordMissing').max(4096, 'passwordMissing'),
   factor: z.string().default(''),
+  passkey: z.string().default(''),
 })
 
 const whenOff = '/security?done=off'
@@ -44,7 +46,11 @@ function refuse(c: AppContext, refusal: Extract<Removed, { ok: false }>) {
     case 'factor-malformed':
       return show(c, { factor: words.factorMalformed }, 422)
     case 'proofs-not-accepted':
-      return show(c, { password: words.notAccepted }, 422)
+      return show(
+        c,
+        { password: c.get('form')['passkey'] ? words.passkeyNotAccepted : words.notAccepted },
+        422,
+      )
     default:
       return answerRefusal(c, refusal, (warning, status) => show(c, { warning }, status), {
         closed: twoFactorWords[language].closed,
@@ -55,6 +61,8 @@ function refuse(c: AppContext, refusal: Extract<Removed, { ok: false }>) {
 async function show(c: AppContext, problem: RemovalProblem, status: 200 | 409 | 422 | 429 | 503) {
   const session = sessionOf(c)
   if (!session.hasTwoFactor) return seeOther(c, '/security')
-  const factors = await findTwoFactorStatus(c.get('deps').db.connection, session.personId)
-  return c.html(RemovalPage({ page: pageOf(c), status: factors, problem }), status)
+  const deps = c.get('deps')
+  const factors = await findTwoFactorStatus(deps.db.connection, session.personId)
+  const passkeyOptions = await optionsOfOwn(deps, removalCeremony(session), session.personId)
+  return c.html(RemovalPage({ page: pageOf(c), status: factors, passkeyOptions, problem }), status)
 }

@@ -11,7 +11,8 @@ import { checkOwnPassword } from '../../password/password.ts'
 import type { Person } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
 import { findDuty } from '../../security-policy/security-policy.ts'
-import { checkFactor, readFactor, type TypedFactor } from '../factor-check/factor-check.ts'
+import { checkFactor, readFactor, readShown, type ShownFactor } from '../factor-check/factor-check.ts'
+import type { Ceremony } from '../passkeys/passkey-challenge.ts'
 import { twoFactorOffMail } from '../two-factor.mails.tsx'
 import { wayOf } from '../ways.ts'
 import { removeTwoFactor } from './remove-two-factor.ts'
@@ -28,20 +29,25 @@ interface Removal {
   by: RenewedBy
 }
 
+export const removalCeremony = ({ id }: Pick<Session, 'id'>): Ceremony => ({
+  purpose: 'removal',
+  boundTo: id,
+})
+
 /**
- * Switches two-factor off for somebody who proves both at once: her password and one of her codes. Both are always
+ * Switches two-factor off for somebody who proves both at once: her password and a factor. Both are always
  * checked and counted, and whichever was wrong the answer is the same, so neither can be guessed apart from the other.
  * Whoever must have two-factor, now or when the grace period ends, cannot switch it off; nothing of hers is counted.
  */
 export async function disableTwoFactor(
   deps: Deps,
   removal: Removal,
-  typed: { password: string; factor: string },
+  typed: { password: string; factor: string; passkey: string },
 ): Promise<Removed> {
   const { session, visit } = removal
   if (!session.hasTwoFactor) return { ok: false, reason: 'already-off' }
   if (session.duty.kind !== 'free') return mustKeep
-  const factor = readFactor(typed.factor)
+  const factor = typed.passkey ? readShown(removalCeremony(session), typed.passkey) : readFactor(typed.factor)
   if (!factor) return { ok: false, reason: 'factor-malformed' }
   const way = await wayOf(deps.db.connection, session.personId, visit)
   const password = await checkOwnPassword(deps, {
@@ -64,7 +70,7 @@ const notAccepted: Removed = { ok: false, reason: 'proofs-not-accepted' }
 function checkSecond(
   deps: Deps,
   removal: Removal,
-  second: { factor: TypedFactor; way: string; provenHash: string | undefined },
+  second: { factor: ShownFactor; way: string; provenHash: string | undefined },
 ) {
   const { session, visit } = removal
   const { factor, way, provenHash } = second

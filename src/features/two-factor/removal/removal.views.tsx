@@ -4,8 +4,10 @@ import { Actions, Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
+import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { PasswordField } from '../../../ui/password.views.tsx'
 import { BulletList, Lead } from '../../../ui/text.views.tsx'
+import type { RequestOptions } from '../passkeys/relying-party.ts'
 import type { TwoFactorStatus } from '../two-factor.ts'
 import { openerPath, SecurityCards } from '../two-factor.views.tsx'
 import { twoFactorWords } from '../two-factor.words.ts'
@@ -20,10 +22,12 @@ export interface RemovalProblem {
 interface RemovalProps {
   page: PageContext
   status: TwoFactorStatus
+  passkeyOptions: RequestOptions | undefined
   problem: RemovalProblem
 }
 
-export function RemovalPage({ page, status, problem }: RemovalProps) {
+export function RemovalPage(props: RemovalProps) {
+  const { page, status, problem } = props
   const words = removalWords[page.language]
   const mustKeep = page.viewer?.duty.kind !== 'free'
   return (
@@ -39,11 +43,7 @@ export function RemovalPage({ page, status, problem }: RemovalProps) {
             {problem.warning}
           </Notice>
         ) : null}
-        {mustKeep ? (
-          <ReplaceInstead page={page} />
-        ) : (
-          <RemovalForm page={page} status={status} problem={problem} />
-        )}
+        {mustKeep ? <ReplaceInstead page={page} /> : <RemovalForm {...props} />}
       </Dialog>
     </Layout>
   )
@@ -66,10 +66,12 @@ function ReplaceInstead({ page }: { page: PageContext }) {
   )
 }
 
-function RemovalForm({ page, status, problem }: RemovalProps) {
+function RemovalForm({ page, status, passkeyOptions, problem }: RemovalProps) {
   const words = removalWords[page.language]
+  const hasApp = status.authenticators.length > 0
   const goes = [
-    words.authenticators(status.authenticators.length),
+    ...(hasApp ? [words.authenticators(status.authenticators.length)] : []),
+    ...(status.passkeys.length > 0 ? [words.passkeys(status.passkeys.length)] : []),
     words.backupCodes(status.backupCodes?.left ?? 0),
     words.sessions,
   ]
@@ -87,9 +89,19 @@ function RemovalForm({ page, status, problem }: RemovalProps) {
           error={problem.password}
           autofocus
         />
-        <FactorField name="factor" label={words.factor} hint={words.factorHint} error={problem.factor} />
+        <FactorField
+          name="factor"
+          label={hasApp ? words.factor : words.backupCode}
+          hint={hasApp ? words.factorHint : words.backupCodeHint}
+          error={problem.factor}
+        />
         <Actions>
           <Button tone="danger">{words.disable}</Button>
+          {passkeyOptions ? (
+            <PasskeyButton page={page} kind="get" options={passkeyOptions} tone="plain">
+              {words.withPasskey}
+            </PasskeyButton>
+          ) : null}
         </Actions>
       </Form>
     </>

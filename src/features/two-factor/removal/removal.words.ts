@@ -6,15 +6,22 @@ const en = {
     count === 1
       ? 'your authentication app: its codes no longer work here'
       : `your ${count} authentication apps: their codes no longer work here`,
+  passkeys: (count: number) =>
+    count === 1 ? 'your passkey: it signs in no more' : `your ${count} passkeys: they sign in no more`,
   backupCodes: (left: number) =>
     left === 1 ? 'the one backup code that is left' : `the ${left} backup codes that are left`,
   sessions: 'every other place where you are signed in',
   password: 'Password',
+  backupCode: 'Backup code',
+  backupCodeHint: 'One from your sheet of backup codes.',
   factor: 'Six-digit code or backup code',
   factorHint: 'From your authentication app, or one from your sheet of backup codes.',
   disable: 'Disable Two-Factor Authentication',
+  withPasskey: 'Disable with a passkey instead of a code',
   notAccepted:
     'Password or code was not accepted. Each code works once: wait for the next one in your app, then type both again.',
+  passkeyNotAccepted:
+    'Password or passkey was not accepted. Type the password again and use one of your passkeys.',
   passwordMissing: 'Type your password.',
   factorMalformed: 'Type the six digits from your app, or a backup code of fifteen characters.',
   staff: 'Members of staff must have Two-Factor Authentication, so it cannot be switched off.',
@@ -24,6 +31,7 @@ const en = {
   ways: [
     'Your backup codes: make new ones, and the old sheet stops working.',
     'Your phone: choose “Move to a new phone” beside its app in Security Settings.',
+    'A passkey: add another in Security Settings, then remove the old one.',
   ],
   renewCodes: 'Make new codes',
   back: 'Back to Security Settings',
@@ -37,17 +45,26 @@ const de: typeof en = {
     count === 1
       ? 'Ihre Authentifizierungs-App: Deren Codes gelten hier nicht mehr'
       : `Ihre ${count} Authentifizierungs-Apps: Deren Codes gelten hier nicht mehr`,
+  passkeys: (count) =>
+    count === 1
+      ? 'Ihr Passkey: Mit ihm kommt niemand mehr hinein'
+      : `Ihre ${count} Passkeys: Mit ihnen kommt niemand mehr hinein`,
   backupCodes: (left) =>
     left === 1
       ? 'der letzte Backup-Code, der noch übrig ist'
       : `die ${left} Backup-Codes, die noch übrig sind`,
   sessions: 'jede andere Anmeldung, die Sie noch offen haben',
   password: 'Passwort',
+  backupCode: 'Backup-Code',
+  backupCodeHint: 'Einer von Ihrem Blatt mit Backup-Codes.',
   factor: 'Sechsstelliger Code oder Backup-Code',
   factorHint: 'Aus Ihrer Authentifizierungs-App oder von Ihrem Blatt mit Backup-Codes.',
   disable: 'Zwei-Faktor-Authentifizierung ausschalten',
+  withPasskey: 'Mit einem Passkey statt einem Code ausschalten',
   notAccepted:
     'Passwort oder Code wurde nicht angenommen. Jeder Code gilt einmal: Warten Sie auf den nächsten in Ihrer App und geben Sie dann beides noch einmal ein.',
+  passkeyNotAccepted:
+    'Passwort oder Passkey wurde nicht angenommen. Geben Sie das Passwort noch einmal ein und verwenden Sie einen Ihrer Passkeys.',
   passwordMissing: 'Geben Sie Ihr Passwort ein.',
   factorMalformed:
     'Geben Sie die sechs Ziffern aus Ihrer App ein oder einen Backup-Code aus fünfzehn Zeichen.',
@@ -59,6 +76,7 @@ const de: typeof en = {
   ways: [
     'Ihre Backup-Codes: Erstellen Sie neue, und das alte Blatt gilt nicht mehr.',
     'Ihr Telefon: Wählen Sie in den Sicherheitseinstellungen neben der App den Umzug auf ein neues Telefon.',
+    'Ein Passkey: Fügen Sie in den Sicherheitseinstellungen einen anderen hinzu und entfernen Sie dann den alten.',
   ],
   renewCodes: 'Neue Codes erstellen',
   back: 'Zurück zu den Sicherheitseinstellungen',

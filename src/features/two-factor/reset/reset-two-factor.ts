@@ -40,6 +40,7 @@ export async function resetTwoFactor(
   await forgetBrowsers(tx, personId, null)
   await forgetKind(tx, personId, 'code')
   await forgetKind(tx, personId, 'backup-code')
+  await forgetKind(tx, personId, 'passkey')
   await updatePerson(tx, personId, { mustEnrolSinceMs: nowMs, passwordLostAtMs: passwordLost ? nowMs : null })
   await activity.add('two-factor-reset', { by, why, passwordLost: passwordLost ? 'yes' : 'no' })
   const person = await getPerson(tx, personId)

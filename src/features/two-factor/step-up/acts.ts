@@ -8,6 +8,7 @@ export const acts = {
   'remove-authenticator': '/security/authenticators/:id/removal',
   'rename-authenticator': '/security/authenticators/:id/name',
   'add-passkey': '/security/passkeys/new',
+  'rename-passkey': '/security/passkeys/:id/name',
   'remove-passkey': '/security/passkeys/:id/removal',
   'renew-backup-codes': '/security/backup-codes/renewal',
   'end-sessions': '/security/sessions',

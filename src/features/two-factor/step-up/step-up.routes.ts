@@ -5,17 +5,19 @@ import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/con
 import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import { hasFreshProof } from '../../../platform/session/session.ts'
+import { optionsOfOwn } from '../passkeys/passkeys.ts'
 import { provePassword } from '../totp/password-first.ts'
 import { findTwoFactorStatus } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
 import { findAct } from './acts.ts'
-import { type SteppedUp, stepUpWithFactor } from './step-up.ts'
+import { type SteppedUp, stepUpCeremony, stepUpWithFactor } from './step-up.ts'
 import { StepUpPage, type StepUpProblem } from './step-up.views.tsx'
 import { stepUpWords } from './step-up.words.ts'
 
 const form = z.object({
   for: z.string().default(''),
   factor: z.string().default(''),
+  passkey: z.string().default(''),
   password: z.string().max(4096).default(''),
 })
 
@@ -36,12 +38,12 @@ async function stepUp(c: AppContext): Promise<Response> {
   const checked = checkForm(c, form)
   const page = checked.ok ? findAct(checked.values.for)?.page : undefined
   if (!checked.ok || page === undefined) return seeOther(c, '/security')
-  const { factor, password } = checked.values
+  const { factor, passkey, password } = checked.values
   const request = { session: sessionOf(c), visit: visitOf(c), by: renewedBy(c, page) }
   if (!request.session.hasTwoFactor && password === '')
     return show(c, page, { error: words.passwordMissing }, 422)
   const proven = request.session.hasTwoFactor
-    ? await stepUpWithFactor(c.get('deps'), request, factor)
+    ? await stepUpWithFactor(c.get('deps'), request, { factor, passkey })
     : await provePassword(c.get('deps'), request.session, request.visit, password, request.by)
   return proven.ok ? renewed(c, proven.token, page) : repeatOr(c, () => refuse(c, page, proven))
 }
@@ -54,9 +56,9 @@ function refuse(c: AppContext, page: string, refusal: Refused): Response | Promi
     case 'sign-in-gone':
       return seeOther(c, '/sign-in')
     case 'factor-malformed':
-      return show(c, page, { error: words.malformed }, 422)
+      return show(c, page, aboutFactor(c, words.malformed), 422)
     case 'factor-not-accepted':
-      return show(c, page, { error: words.wrong }, 422)
+      return show(c, page, aboutFactor(c, words.wrong), 422)
     case 'password-wrong':
       return show(c, page, { error: words.passwordWrong }, 422)
     default:
@@ -66,10 +68,18 @@ function refuse(c: AppContext, page: string, refusal: Refused): Response | Promi
   }
 }
 
+function aboutFactor(c: AppContext, sentence: string): StepUpProblem {
+  const isPasskey = Boolean(c.get('form')['passkey'])
+  return isPasskey ? { passkey: stepUpWords[c.get('language')].passkeyWrong } : { error: sentence }
+}
+
 async function show(c: AppContext, goesOnTo: string, problem: StepUpProblem, status: 200 | 422 | 429 | 503) {
   const found = findAct(goesOnTo)
   if (!found) return seeOther(c, '/security')
-  const twoFactor = await findTwoFactorStatus(c.get('deps').db.connection, sessionOf(c).personId)
-  const props = { page: pageOf(c), act: found.act, goesOnTo, status: twoFactor }
-  return c.html(StepUpPage({ ...props, ...problem }), status)
+  const deps = c.get('deps')
+  const session = sessionOf(c)
+  const twoFactor = await findTwoFactorStatus(deps.db.connection, session.personId)
+  const passkeyOptions = await optionsOfOwn(deps, stepUpCeremony(session), session.personId)
+  const props = { page: pageOf(c), act: found.act, goesOnTo, status: twoFactor, passkeyOptions, problem }
+  return c.html(StepUpPage(props), status)
 }

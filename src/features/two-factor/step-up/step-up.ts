@@ -3,7 +3,8 @@ import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import { renewSession, type Session } from '../../../platform/session/session.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
-import { checkFactor, readFactor } from '../factor-check/factor-check.ts'
+import { checkFactor, readFactor, readShown } from '../factor-check/factor-check.ts'
+import type { Ceremony } from '../passkeys/passkey-challenge.ts'
 import { wayOf } from '../ways.ts'
 
 export type SteppedUp =
@@ -12,6 +13,8 @@ export type SteppedUp =
   | { ok: false; reason: 'busy' }
   | Refusal
 
+export const stepUpCeremony = ({ id }: Pick<Session, 'id'>): Ceremony => ({ purpose: 'step-up', boundTo: id })
+
 /**
  * A factor shown again before a sensitive act, by somebody who has two-factor on: for ten minutes and in this session
  * alone. Counted, spent and logged like the second step of signing in.
@@ -19,9 +22,9 @@ export type SteppedUp =
 export async function stepUpWithFactor(
   deps: Deps,
   { session, visit, by }: { session: Session; visit: Visit; by: RenewedBy },
-  typed: string,
+  shown: { factor: string; passkey: string },
 ): Promise<SteppedUp> {
-  const factor = readFactor(typed)
+  const factor = shown.passkey ? readShown(stepUpCeremony(session), shown.passkey) : readFactor(shown.factor)
   if (!factor) return { ok: false, reason: 'factor-malformed' }
   const { personId } = session
   const way = await wayOf(deps.db.connection, personId, visit)

@@ -4,8 +4,10 @@ import { Actions, Button, Form, HiddenField } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
+import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { PasswordField } from '../../../ui/password.views.tsx'
-import { Lead, Small } from '../../../ui/text.views.tsx'
+import { Divider, Lead, NeedsScript, Small } from '../../../ui/text.views.tsx'
+import type { RequestOptions } from '../passkeys/relying-party.ts'
 import type { TwoFactorStatus } from '../two-factor.ts'
 import { SecurityCards } from '../two-factor.views.tsx'
 import { twoFactorWords } from '../two-factor.words.ts'
@@ -14,19 +16,24 @@ import { stepUpWords } from './step-up.words.ts'
 
 export interface StepUpProblem {
   error?: string
+  passkey?: string
   warning?: string
 }
 
-interface StepUpPageProps extends StepUpProblem {
+interface StepUpPageProps {
   page: PageContext
   act: Act
   goesOnTo: string
   status: TwoFactorStatus
+  passkeyOptions: RequestOptions | undefined
+  problem: StepUpProblem
 }
 
-export function StepUpPage({ page, act, goesOnTo, status, error, warning }: StepUpPageProps) {
+export function StepUpPage(props: StepUpPageProps) {
+  const { page, act, goesOnTo, status, passkeyOptions, problem } = props
+  const { error, warning } = problem
+  const hasOnlyPasskeys = passkeyOptions !== undefined && status.authenticators.length === 0
   const words = stepUpWords[page.language]
-  const hasTwoFactor = status.sinceMs !== undefined
   return (
     <Layout page={page} title={words.title} heading={twoFactorWords[page.language].title} current="security">
       <Dialog
@@ -41,11 +48,10 @@ export function StepUpPage({ page, act, goesOnTo, status, error, warning }: Step
           </Notice>
         ) : null}
         <Lead>{words.acts[act]}</Lead>
+        {hasOnlyPasskeys ? <PasskeyForm {...props} /> : null}
         <Form page={page} action="/security/step-up">
           <HiddenField name="for" value={goesOnTo} />
-          {hasTwoFactor ? (
-            <FactorField name="factor" label={words.factor} hint={words.factorHint} error={error} autofocus />
-          ) : (
+          {status.sinceMs === undefined ? (
             <PasswordField
               page={page}
               name="password"
@@ -54,13 +60,48 @@ export function StepUpPage({ page, act, goesOnTo, status, error, warning }: Step
               error={error}
               autofocus
             />
+          ) : (
+            <FactorField
+              name="factor"
+              label={hasOnlyPasskeys ? words.backupCode : words.factor}
+              hint={hasOnlyPasskeys ? words.backupCodeHint : words.factorHint}
+              error={error}
+              autofocus={!hasOnlyPasskeys}
+            />
           )}
           <Actions>
-            <Button>{words.continue}</Button>
+            <Button tone={hasOnlyPasskeys ? 'plain' : 'primary'}>{words.continue}</Button>
           </Actions>
         </Form>
+        {hasOnlyPasskeys ? null : <PasskeyForm {...props} />}
         <Small>{words.lasts}</Small>
       </Dialog>
     </Layout>
+  )
+}
+
+/** Stands first, as what is asked for, where there is no app. */
+function PasskeyForm({ page, goesOnTo, status, passkeyOptions, problem }: StepUpPageProps) {
+  const words = stepUpWords[page.language]
+  const isFirst = status.authenticators.length === 0
+  if (!passkeyOptions) return null
+  return (
+    <NeedsScript>
+      {isFirst ? null : <Divider>{words.or}</Divider>}
+      <Form page={page} action="/security/step-up">
+        <HiddenField name="for" value={goesOnTo} />
+        <PasskeyButton
+          page={page}
+          kind="get"
+          options={passkeyOptions}
+          error={problem.passkey}
+          tone={isFirst ? 'primary' : 'plain'}
+          wide
+        >
+          {words.usePasskey}
+        </PasskeyButton>
+      </Form>
+      {isFirst ? <Divider>{words.or}</Divider> : null}
+    </NeedsScript>
   )
 }

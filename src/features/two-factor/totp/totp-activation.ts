@@ -10,6 +10,8 @@ import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { updatePerson } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
 import { addBackupCodes, removeBackupCodes } from '../backup-codes/backup-codes.ts'
+import { twoFactorOnByPasskeyMail } from '../passkeys/passkeys.mails.tsx'
+import { addPasskey, readPasskey, removePasskeys } from '../passkeys/passkeys.ts'
 import {
   checkSavedCodes,
   type SavedCodeRefusal,
@@ -17,6 +19,7 @@ import {
 } from '../pending-enrolment/check-saved-code.ts'
 import {
   openPending,
+  type PendingEnrolment,
   removeEnrolments,
   secretOf,
   spendEnrolment,
@@ -52,18 +55,10 @@ async function switchOn(
   const nowMs = deps.clock()
   const open = await openPending(tx, deps, session, 'enable')
   if (!open.ok) return open
-  if (pending.provenStep === null || !(await spendEnrolment(tx, pending, nowMs))) {
+  if (!(await spendEnrolment(tx, pending, nowMs)) || !(await bind(tx, deps, pending, nowMs))) {
     return { ok: false, reason: 'enrolment-gone' }
   }
-  await removeAuthenticators(tx, personId)
   await removeBackupCodes(tx, personId)
-  await addAuthenticator(tx, deps, {
-    personId,
-    name: pending.name,
-    secret: secretOf(deps, pending),
-    provenStep: pending.provenStep,
-    nowMs,
-  })
   await addBackupCodes(tx, personId, saved.hashed, nowMs)
   await updatePerson(tx, personId, {
     twoFactorSinceMs: nowMs,
@@ -75,10 +70,24 @@ async function switchOn(
     network: visit.network,
     userAgent: visit.userAgent.slice(0, 300),
   })
-  await mailPerson(tx, deps, open.person, visit, 'two-factor-on', twoFactorOnMail)
-  const token = await renewSession(tx, session.id, { factor: 'code', scope: 'full', by: on.by }, nowMs)
+  const isPasskey = pending.newPasskey !== null
+  const mail = isPasskey ? twoFactorOnByPasskeyMail : twoFactorOnMail
+  await mailPerson(tx, deps, open.person, visit, 'two-factor-on', mail)
+  const factor = isPasskey ? 'passkey' : 'code'
+  const token = await renewSession(tx, session.id, { factor, scope: 'full', by: on.by }, nowMs)
   if (token === undefined) throw new Error('an enrolment outlived its session')
   return { ok: true, token }
+}
+
+/** The first factor of somebody who has none: the app that has shown a code, or the passkey that was made. */
+async function bind(tx: Connection, deps: Deps, pending: PendingEnrolment, nowMs: number): Promise<boolean> {
+  const { personId, name, provenStep, newPasskey } = pending
+  await removeAuthenticators(tx, personId)
+  await removePasskeys(tx, personId)
+  if (newPasskey !== null) return addPasskey(tx, { personId, name, passkey: readPasskey(newPasskey), nowMs })
+  if (provenStep === null) return false
+  await addAuthenticator(tx, deps, { personId, name, secret: secretOf(deps, pending), provenStep, nowMs })
+  return true
 }
 
 /** What was opened, begun or remembered with the password alone ends now. */
@@ -91,4 +100,5 @@ async function shutEverythingElse(tx: Connection, session: Session): Promise<voi
   await forgetBrowsers(tx, personId, session.knownBrowserId)
   await forgetKind(tx, personId, 'code')
   await forgetKind(tx, personId, 'backup-code')
+  await forgetKind(tx, personId, 'passkey')
 }

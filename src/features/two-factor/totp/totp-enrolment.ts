@@ -9,6 +9,7 @@ import {
   beginPending,
   codesOf,
   findPending,
+  isProven,
   openPending,
   proveEnrolment,
   sealCodes,
@@ -33,7 +34,7 @@ export async function findEnrolmentStep(
   const nowMs = deps.clock()
   const pending = await findPending(deps.db.connection, session.id, 'enable', nowMs)
   if (!pending) return { at: hasFreshPassword(session, nowMs) ? 'app' : 'password' }
-  if (pending.provenStep === null) return { at: 'scan', secret: secretOf(deps, pending) }
+  if (!isProven(pending)) return { at: 'scan', secret: secretOf(deps, pending) }
   if (pending.askedPosition === null) return { at: 'codes', codes: codesOf(deps, pending) }
   return { at: 'check', position: pending.askedPosition }
 }
@@ -61,7 +62,7 @@ export async function proveSecret(
     const open = await openPending(tx, deps, session, 'enable')
     if (!open.ok) return open
     const { pending } = open
-    if (pending.provenStep !== null) return { ok: true }
+    if (isProven(pending)) return { ok: true }
     const judged = await judgeNewSecret(tx, deps, open, visit, code)
     if (!judged.ok) return judged
     const sealedBackupCodes = sealCodes(deps, pending, makeBackupCodes())

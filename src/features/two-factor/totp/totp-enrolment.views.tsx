@@ -1,5 +1,5 @@
 import { Dialog } from '../../../ui/dialog.views.tsx'
-import { Actions, Button, Form, PostButton } from '../../../ui/forms.views.tsx'
+import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
@@ -145,6 +145,9 @@ function AppStep({ page }: EnrolmentPageProps) {
         <PostButton page={page} action={`${enrolmentPath}/app`}>
           {words.continue}
         </PostButton>
+        <ButtonLink href={`${enrolmentPath}/passkey`} tone="link" needsScript>
+          {words.app.passkey}
+        </ButtonLink>
       </Actions>
     </>
   )

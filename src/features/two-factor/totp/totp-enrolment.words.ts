@@ -14,6 +14,7 @@ const en = {
   },
   app: {
     title: 'Get an authentication app',
+    passkey: 'Use a passkey instead',
     lead: 'An authentication app shows six digits that change every 30 seconds. Any of these will do, and so will one you already have.',
     groups: [
       {
@@ -81,6 +82,7 @@ const de: typeof en = {
   },
   app: {
     title: 'Authentifizierungs-App besorgen',
+    passkey: 'Stattdessen einen Passkey verwenden',
     lead: 'Eine Authentifizierungs-App zeigt sechs Ziffern, die alle 30 Sekunden wechseln. Jede von diesen ist geeignet, auch eine, die Sie schon haben.',
     groups: [
       {

@@ -1,0 +1,105 @@
+import { Dialog } from '../../../ui/dialog.views.tsx'
+import { TextField } from '../../../ui/fields.views.tsx'
+import { Actions, ButtonLink, Form } from '../../../ui/forms.views.tsx'
+import { Layout } from '../../../ui/layout.views.tsx'
+import { Notice } from '../../../ui/notice.views.tsx'
+import type { PageContext } from '../../../ui/page-context.ts'
+import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
+import { Lead, WithoutScript } from '../../../ui/text.views.tsx'
+import { longestName } from '../factor-name.ts'
+import type { TwoFactorStatus } from '../two-factor.ts'
+import { SecurityCards } from '../two-factor.views.tsx'
+import { twoFactorWords } from '../two-factor.words.ts'
+import { newPasskeyWords } from './new-passkey.words.ts'
+import { maxPasskeys } from './passkeys.ts'
+import type { CreationOptions } from './relying-party.ts'
+
+export const newPasskeyPath = '/security/passkeys/new'
+export const firstPasskeyPath = '/security/two-factor/enrolment/passkey'
+
+interface NewPasskeyProps {
+  page: PageContext
+  /** Undefined: there are as many as there can be. */
+  options: CreationOptions | undefined
+  name: string
+  error?: string | undefined
+}
+
+export function NewPasskeyPage(props: NewPasskeyProps & { status: TwoFactorStatus }) {
+  const { page, status } = props
+  const words = newPasskeyWords[page.language]
+  return (
+    <Layout page={page} title={words.title} heading={twoFactorWords[page.language].title} current="security">
+      <Dialog
+        page={page}
+        title={words.title}
+        closeHref="/security"
+        behind={<SecurityCards page={page} status={status} />}
+      >
+        <Lead>{words.lead}</Lead>
+        <NewPasskeyForm {...props} action={newPasskeyPath} />
+      </Dialog>
+    </Layout>
+  )
+}
+
+/** On the way to switching two-factor on; nothing shows behind it for somebody who must. */
+export function FirstPasskeyPage(props: NewPasskeyProps & { status: TwoFactorStatus | undefined }) {
+  const { page, status } = props
+  const words = newPasskeyWords[page.language]
+  const { title, enable } = twoFactorWords[page.language]
+  return (
+    <Layout page={page} title={words.title} heading={title} current="security">
+      <Dialog
+        page={page}
+        title={words.first}
+        label={enable}
+        closeHref={status ? '/security#two-factor' : undefined}
+        behind={status ? <SecurityCards page={page} status={status} /> : undefined}
+      >
+        <Lead>{words.lead}</Lead>
+        <NewPasskeyForm
+          {...props}
+          action={firstPasskeyPath}
+          back="/security/two-factor/enrolment?apps=show"
+        />
+      </Dialog>
+    </Layout>
+  )
+}
+
+function NewPasskeyForm(props: NewPasskeyProps & { action: string; back?: string }) {
+  const { page, options, name, error, action, back } = props
+  const words = newPasskeyWords[page.language]
+  if (!options) return <Notice tone="warning">{words.tooMany(maxPasskeys)}</Notice>
+  return (
+    <Form page={page} action={action}>
+      <TextField
+        name="name"
+        label={words.name}
+        hint={words.nameHint}
+        value={name}
+        maxlength={longestName}
+        autocapitalize="words"
+        autofocus
+      />
+      <WithoutScript>{words.needsScript}</WithoutScript>
+      <Actions>
+        <PasskeyButton
+          page={page}
+          kind="create"
+          options={options}
+          error={error}
+          unsupported={words.unsupported}
+        >
+          {words.create}
+        </PasskeyButton>
+        {back ? (
+          <ButtonLink href={back} tone="link">
+            {words.back}
+          </ButtonLink>
+        ) : null}
+      </Actions>
+    </Form>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Child } from 'hono/jsx'
+import { Dialog } from '../../../ui/dialog.views.tsx'
+import { TextField } from '../../../ui/fields.views.tsx'
+import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms.views.tsx'
+import { Layout } from '../../../ui/layout.views.tsx'
+import type { PageContext } from '../../../ui/page-context.ts'
+import { Lead } from '../../../ui/text.views.tsx'
+import { longestName } from '../factor-name.ts'
+import type { TwoFactorStatus } from '../two-factor.ts'
+import { SecurityCards } from '../two-factor.views.tsx'
+import { twoFactorWords } from '../two-factor.words.ts'
+import type { OwnPasskey } from './own-passkey.ts'
+import { ownPasskeyWords } from './own-passkey.words.ts'
+import { passkeyPath } from './passkey-row.views.tsx'
+
+interface OwnPasskeyProps {
+  page: PageContext
+  passkey: OwnPasskey
+  status: TwoFactorStatus
+}
+
+function PopUp(props: OwnPasskeyProps & { title: string; children: Child }) {
+  const { page, passkey, status, title, children } = props
+  return (
+    <Layout page={page} title={title} heading={twoFactorWords[page.language].title} current="security">
+      <Dialog
+        page={page}
+        title={title}
+        label={twoFactorWords[page.language].passkey(passkey.name)}
+        closeHref="/security"
+        behind={<SecurityCards page={page} status={status} />}
+      >
+        {children}
+      </Dialog>
+    </Layout>
+  )
+}
+
+export function RenamePasskeyPage(props: OwnPasskeyProps) {
+  const { page, passkey } = props
+  const words = ownPasskeyWords[page.language].rename
+  return (
+    <PopUp {...props} title={words.title}>
+      <Form page={page} action={`${passkeyPath(passkey.id)}/name`}>
+        <TextField
+          name="name"
+          label={words.name}
+          value={passkey.name}
+          maxlength={longestName}
+          autocapitalize="words"
+          autofocus
+        />
+        <Actions>
+          <Button>{words.save}</Button>
+        </Actions>
+      </Form>
+    </PopUp>
+  )
+}
+
+export function RemovePasskeyPage(props: OwnPasskeyProps) {
+  const { page, passkey } = props
+  const words = ownPasskeyWords[page.language].remove
+  return (
+    <PopUp {...props} title={words.title}>
+      <Lead>{passkey.isLast ? words.last : words.lead}</Lead>
+      <Actions>
+        {passkey.isLast ? (
+          <ButtonLink href="/security/two-factor/removal" tone="danger">
+            {twoFactorWords[page.language].disable}
+          </ButtonLink>
+        ) : (
+          <PostButton page={page} action={`${passkeyPath(passkey.id)}/removal`} tone="danger">
+            {words.remove}
+          </PostButton>
+        )}
+      </Actions>
+    </PopUp>
+  )
+}

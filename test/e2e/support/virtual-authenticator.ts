@@ -1,0 +1,56 @@
+import type { CDPSession, Page } from 'playwright-core'
+
+export interface VirtualAuthenticator {
+  /** The credential ids it holds, as the server knows them. */
+  credentialIds(): Promise<string[]>
+  /** Whether a person is there who touches it when the page asks. */
+  setPresent(isPresent: boolean): Promise<void>
+  remove(): Promise<void>
+}
+
+/** Chromium's own devices for passkeys: a page talks to them as to a phone or a key, whoever made the page. */
+export class VirtualDevices {
+  readonly #session: CDPSession
+
+  private constructor(session: CDPSession) {
+    this.#session = session
+  }
+
+  static async of(page: Page): Promise<VirtualDevices> {
+    const session = await page.context().newCDPSession(page)
+    await session.send('WebAuthn.enable')
+    return new VirtualDevices(session)
+  }
+
+  /** A phone or a computer with a fingerprint sensor is `internal`, a security key is `usb`. */
+  async add(transport: 'internal' | 'usb'): Promise<VirtualAuthenticator> {
+    const isSynced = transport === 'internal'
+    const { authenticatorId } = await this.#session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        ctap2Version: 'ctap2_1',
+        transport,
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+        defaultBackupEligibility: isSynced,
+        defaultBackupState: isSynced,
+      },
+    })
+    return {
+      credentialIds: async () => {
+        const { credentials } = await this.#session.send('WebAuthn.getCredentials', { authenticatorId })
+        return credentials.map(({ credentialId }) =>
+          Buffer.from(credentialId, 'base64').toString('base64url'),
+        )
+      },
+      setPresent: async (enabled) => {
+        await this.#session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+      },
+      remove: async () => {
+        await this.#session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
+      },
+    }
+  }
+}
