@@ -15,8 +15,8 @@ securityRoutes.get('/', async (c) => {
   const sessions = await listOpenSessions(deps, session)
   const activity = await listRecentActivity(deps.db.connection, session.personId, { limit: activityShown })
   const done = doneOf(c.req.query('done'), session.hasTwoFactor)
-  const isTold = status.passkeys.length > 0 || done !== undefined
-  const signals = isTold ? await findSignals(deps, session.personId) : undefined
+  const hasHad = status.passkeys.length > 0 || done === 'off' || done === 'passkey-removed'
+  const signals = hasHad ? await findSignals(deps, session.personId) : undefined
   return c.html(SecurityPage({ page: pageOf(c), status, sessions, activity, done, signals }))
 })
 
