@@ -167,7 +167,8 @@ if (serverUrl !== undefined) {
         await rename(tx, second, `by ${first}`)
       })
     await Promise.all([crosswise('ada', 'bea'), crosswise('bea', 'ada')])
-    assert.equal(runs, 3)
+    // PostgreSQL ends one of the two, and on a busy machine now and then both.
+    assert.ok(runs === 3 || runs === 4, `${runs} runs`)
     const people = await db.connection.selectFrom('person').select('name').execute()
     assert.equal(new Set(people.map(({ name }) => name)).size, 1)
     await db.close()
