@@ -184,7 +184,7 @@ function AuthenticatorActs({ page, id, name }: { page: PageContext; id: string; 
 
 /** The rest is one page further: this one is for a glance. */
 const sessionsShown = 3
-export const activityShown = 5
+export const activityShown = 3
 
 /** From here on a person is asked to make new ones. */
 const fewCodes = 3
