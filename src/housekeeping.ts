@@ -1,7 +1,9 @@
+import { stolenWithinMs } from './core/stolen-password.ts'
 import { forgetQuiet } from './features/attempt-budgets/attempt-budgets.ts'
 import { recordAdoption } from './features/security-policy/adoption/adoption.ts'
 import { removeSpentChallenges } from './features/two-factor/passkeys/passkey-challenge.ts'
 import { removeExpiredEnrolments } from './features/two-factor/pending-enrolment/pending-enrolment.ts'
+import { removeWrongCodes } from './features/two-factor/stolen-password/stolen-password.ts'
 import { removeSpentSteps } from './features/two-factor/totp/authenticators.ts'
 import type { Connection } from './platform/database.ts'
 import type { Deps } from './platform/deps.ts'
@@ -48,6 +50,7 @@ export async function sweep(deps: Pick<Deps, 'db' | 'clock'>): Promise<void> {
     (tx) => removeSpentSteps(tx, nowMs - spentStepsKeptMs),
     (tx) => removeSpentChallenges(tx, nowMs - spentChallengesKeptMs),
     (tx) => removeDecoyMails(tx, nowMs - decoysKeptMs),
+    (tx) => removeWrongCodes(tx, nowMs - stolenWithinMs),
     (tx) => forgetQuiet(tx, nowMs - quietCountersKeptMs),
   ]
   for (const part of parts) await db.inTransaction(part)

@@ -10,11 +10,14 @@ import {
   mailNoticeAtFailures,
   mailPerNetwork,
   mailPerPerson,
+  mostRightCodesAtOnce,
   passkeyPerPerson,
   passwordPerNetwork,
   passwordPerPerson,
+  rightCodesAtOnce,
 } from '../src/core/attempt-policy.ts'
 import { backupCodeCount } from '../src/core/backup-codes.ts'
+import { isPasswordStolen, stolenAfterWrongCodes, stolenWithinMs } from '../src/core/stolen-password.ts'
 import { defaultTotp, matchTotp, totp } from '../src/core/totp.ts'
 import { resetLinkLifetimeMs } from '../src/features/password/forgot/ask-for-reset-link.ts'
 import { mostAuthenticators } from '../src/features/two-factor/authenticators/new-authenticator.ts'
@@ -139,6 +142,8 @@ describe('the numbers of docs/two-factor.md', () => {
     'Waits after that': codePerPerson.waitsMs.map(short).join(', '),
     'Waits begin anew after a quiet time of': hours(same(codePerPerson.quietMs, passwordPerPerson.quietMs)),
     'Failures that close a kind of code': `${same(...[codePerPerson, backupCodePerPerson, passkeyPerPerson].map((policy) => policy.closedAtFailures ?? 0))}`,
+    'Wrong codes from unknown browsers that make a password count as stolen': `${stolenAfterWrongCodes}`,
+    'Such a wrong code counts for': `${stolenWithinMs / (24 * hourMs)} days`,
     'The failure in a row that writes a mail': `${mailNoticeAtFailures}`,
     'Failures from one network that cost no wait': `${passwordPerNetwork.freeFailures}`,
     'Longest wait of a network': short(Math.max(...passwordPerNetwork.waitsMs)),
@@ -174,7 +179,28 @@ describe('the numbers of docs/two-factor.md', () => {
   }
 
   const grouped = (n: number) => Math.round(n).toLocaleString('en-GB')
-  const codeOdds = (tries: number) => 1 / (1 - (1 - 3e-6) ** tries)
+  const codeOdds = (tries: number, right = rightCodesAtOnce) => 1 / (1 - (1 - right / 1e6) ** tries)
+  const oneIn = (tries: number) => [
+    grouped(tries),
+    `1 in ${grouped(codeOdds(tries))}`,
+    `1 in ${grouped(codeOdds(tries, mostRightCodesAtOnce))}`,
+  ]
+
+  /** Somebody with the password who rests whenever one more wrong code would make it count as stolen. */
+  function patientTries(days: number): { tries: number; lastDay: number } {
+    let [state, nowMs] = [emptyAttempts, startMs]
+    const wrong: number[] = []
+    for (;;) {
+      const verdict = judgeAttempt(codePerPerson, state, nowMs)
+      if (!verdict.open && verdict.reason === 'wait') nowMs = verdict.untilMs
+      while (isPasswordStolen([...wrong, nowMs], nowMs)) nowMs += hourMs
+      const isOver = !verdict.open && verdict.reason === 'closed'
+      if (isOver || nowMs - startMs >= days * 24 * hourMs)
+        return { tries: wrong.length, lastDay: Math.floor(((wrong.at(-1) ?? 0) - startMs) / (24 * hourMs)) }
+      wrong.push(nowMs)
+      state = afterFailure(codePerPerson, state, nowMs)
+    }
+  }
   const weakest = 1e8
   const [codesADay, codesInAll] = [triesIn(codePerPerson, 1), triesIn(codePerPerson, 365)]
   const [passwordsADay, passwordsAYear] = [triesIn(passwordPerPerson, 1), triesIn(passwordPerPerson, 365)]
@@ -182,23 +208,31 @@ describe('the numbers of docs/two-factor.md', () => {
 
   test('the odds are those of the most impatient guesser', () => {
     const year = weakest / passwordsAYear
+    const backupOdds = `${Math.round((codesInAll / 2 ** 65) * 1e18)} in 10^18`
     const told = rowsOf(sectionOf('docs/two-factor.md', '## How often somebody may try'))
     assert.deepEqual(
       told.map((cells) => cells.slice(1)),
       [
-        [grouped(codesADay), `1 in ${grouped(codeOdds(codesADay))}`],
-        [grouped(laterDay), `1 in ${grouped(codeOdds(laterDay))}`],
-        [grouped(codesInAll), `1 in ${grouped(codeOdds(codesInAll))}`],
-        [grouped(triesIn(backupCodePerPerson, 365)), `${Math.round((codesInAll / 2 ** 65) * 1e18)} in 10^18`],
-        [grouped(passwordsADay), `1 in ${grouped(weakest / passwordsADay)}`],
-        [grouped(passwordsAYear), `1 in ${grouped(year)}`],
+        oneIn(stolenAfterWrongCodes),
+        oneIn(patientTries(30).tries),
+        oneIn(patientTries(365).tries),
+        oneIn(codesADay),
+        oneIn(laterDay),
+        oneIn(codesInAll),
+        [grouped(triesIn(backupCodePerPerson, 365)), backupOdds, backupOdds],
+        [grouped(passwordsADay), `1 in ${grouped(weakest / passwordsADay)}`, ''],
+        [grouped(passwordsAYear), `1 in ${grouped(year)}`, ''],
         [
           `${grouped(passwordsAYear)} and ${codesInAll}`,
-          `1 in ${Math.round((year * codeOdds(codesInAll)) / 1e6)} million`,
+          ...[rightCodesAtOnce, mostRightCodesAtOnce].map(
+            (right) => `1 in ${Math.round((year * codeOdds(codesInAll, right)) / 1e6)} million`,
+          ),
         ],
-        [grouped(triesIn(passwordPerNetwork, 1, 34)), ''],
+        [grouped(triesIn(passwordPerNetwork, 1, 34)), '', ''],
       ],
     )
+    assert.equal(patientTries(365).lastDay, 150)
+    assert.ok(codesADay > stolenAfterWrongCodes)
   })
 
   test('what the sentences say stands in a table as well', () => {

@@ -6,7 +6,7 @@ import { createTestApp, type TestApp } from './support/test-app.ts'
 import type { TestResponse } from './support/test-browser.ts'
 
 /** Who may stand behind a name. All names are equally long, so that pages which show them are, too. */
-const kinds = ['known', 'secured', 'nobody', 'disabled', 'invited', 'waiting'] as const
+const kinds = ['known', 'secured', 'nobody', 'disabled', 'invited', 'waiting', 'stolen'] as const
 type Kind = (typeof kinds)[number]
 const nameOf = (kind: Kind, number: number) => `${kind}-----`.slice(0, 8) + String(number).padStart(4, '0')
 
@@ -77,6 +77,8 @@ describe('nothing tells which names exist', () => {
     await t.person(nameOf('invited', number), { password: null })
     const waiting = await t.person(nameOf('waiting', number))
     await updatePerson(t.db.connection, waiting.id, { mustEnrolSinceMs: t.clock() })
+    const stolen = await t.person(nameOf('stolen', number), { twoFactor: true })
+    await updatePerson(t.db.connection, stolen.id, { passwordStolenSinceMs: t.clock() })
   })
 
   interface Seen {
@@ -212,7 +214,9 @@ describe('nothing tells which names exist', () => {
     )
     assert.deepEqual(
       mails.map(({ recipient }) => recipient).sort(),
-      (['invited', 'known', 'secured'] as const).map((kind) => `${nameOf(kind, number)}@example.invalid`),
+      (['invited', 'known', 'secured', 'stolen'] as const).map(
+        (kind) => `${nameOf(kind, number)}@example.invalid`,
+      ),
     )
     const rows = await t.db.connection
       .selectFrom('outbox')

@@ -74,10 +74,21 @@ const dayMs = 24 * hourMs
 const growingWaitsMs = [30 * secondMs, minuteMs, 2 * minuteMs, 5 * minuteMs, 15 * minuteMs, hourMs]
 
 /**
- * Six-digit codes of one person. Three codes of 10^6 are right at any moment (`matchTotp`), 3 in 10^6 for each try:
- *   a day     33 tries, 1 in 10,101; later days 24 tries, 1 in 13,889
+ * How many of the 10^6 codes are right at one moment: three of one authenticator (`matchTotp`), six where its clock is
+ * known to be off and the window reaches both the old and the new time, and five authenticators at most.
+ */
+export const rightCodesAtOnce = 3
+export const mostRightCodesAtOnce = 5 * 6
+
+/**
+ * Six-digit codes of one person, for one authenticator and, in brackets, for five whose clocks are off. Each try is
+ * right with 3 in 10^6 (30 in 10^6):
+ *   a day     33 tries, 1 in 10,101 (1 in 1,011); later days 24 tries, 1 in 13,889 (1 in 1,389)
  *   a year    100 tries: the hard stop comes after 3 days and 18 hours
- *   in total  100 tries, 1 in 3,334, for somebody who already has the password
+ *   in total  100 tries, 1 in 3,334 (1 in 334), for somebody who already has the password
+ * That is what a known browser's or a mailed link's counter allows. From unknown browsers the password counts as stolen
+ * at the twentieth wrong code within thirty days (`stolen-password.ts`): 20 tries, 1 in 16,667 (1 in 1,667), unless he
+ * takes 150 days for the 100.
  * A success of the person herself in the same row starts the count anew. Were that to happen each day, a year would
  * be at most 365 x 33 = 12,045 tries, 1 in 28: these numbers hold between clears, so a caller that shares a row between
  * the owner and strangers also has to count what no success clears.

@@ -32,6 +32,7 @@ export type ActivityEvent =
   | 'two-factor-off'
   | 'two-factor-reset'
   | 'enrol-link-sent'
+  | 'password-stolen'
   | 'password-changed'
   | 'password-reset-asked'
   | 'password-reset'

@@ -16,6 +16,7 @@ const mails: Record<string, (facts: MailFacts) => MailText> = {
   'two-factor reset': (facts) => twoFactor.twoFactorResetMail(facts, 'operator'),
   'wrong codes after the password': (facts) => twoFactor.wrongCodesMail(facts, 'password'),
   'wrong codes behind a link': (facts) => twoFactor.wrongCodesMail(facts, 'link'),
+  'password stolen': twoFactor.passwordStolenMail,
   'a code used twice': twoFactor.codeUsedTwiceMail,
   'a backup code used': (facts) => twoFactor.backupCodeUsedMail(facts, 1),
   'password changed': (facts) => passwordChangedMail(facts, 'changed'),

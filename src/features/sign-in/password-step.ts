@@ -26,13 +26,13 @@ import {
   updatePasswordHash,
 } from '../people/people.ts'
 import { findDuty } from '../security-policy/security-policy.ts'
-import { sendEnrolLink } from '../two-factor/two-factor.ts'
+import { needsNewPassword, sendEnrolLink } from '../two-factor/two-factor.ts'
 import type { SignInRefusal } from './sign-in.ts'
 
 export type PasswordStep =
   | { ok: true; next: 'signed-in'; signedIn: SignedIn; mustEnrol: boolean }
   | { ok: true; next: 'two-factor'; pendingToken: string }
-  | { ok: true; next: 'enrol-link' }
+  | { ok: true; next: 'enrol-link' | 'new-password' }
   | { ok: false; reason: Extract<SignInRefusal, 'not-recognised'> }
   | { ok: false; reason: 'busy' }
   | Refusal
@@ -147,6 +147,8 @@ async function acceptPassword(
     await sendEnrolLink(tx, deps, activity, person, visit, proven.formDigest)
     return { ok: true, next: 'enrol-link' }
   }
+  if (needsNewPassword(person, knownBrowserWay(proven.browserId ?? null)))
+    return { ok: true, next: 'new-password' }
   if (person.twoFactorSinceMs !== null) {
     const pendingToken = await startPendingSignIn(tx, {
       personId: person.id,

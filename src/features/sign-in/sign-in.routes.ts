@@ -9,7 +9,12 @@ import { safePath } from '../../platform/http/safe-redirect.ts'
 import { findPendingSignIn, pendingState } from '../../platform/session/pending-sign-in.ts'
 import { signInOptions } from '../two-factor/two-factor.ts'
 import { type PasswordStep, takePasswordStep } from './password-step.ts'
-import { type PasskeyOffer, SignInPage, type SignInPageProps } from './sign-in.views.tsx'
+import {
+  NewPasswordNeededPage,
+  type PasskeyOffer,
+  SignInPage,
+  type SignInPageProps,
+} from './sign-in.views.tsx'
 import { signInWords } from './sign-in.words.ts'
 
 const form = z.object({
@@ -35,6 +40,8 @@ signInRoutes.get('/', async (c) => {
   const returnTo = safePath(c.req.query('return_to'), '')
   return showSignIn(c, { name: expired?.username, returnTo, notice }, 200)
 })
+
+signInRoutes.get('/new-password', (c) => c.html(NewPasswordNeededPage({ page: pageOf(c) })))
 
 /** Whoever was away too long at the second step finds her name still typed, and is told why she is here. */
 async function expiredSignIn(c: AppContext): Promise<{ username: string } | undefined> {
@@ -63,6 +70,9 @@ function goOn(c: AppContext, step: Extract<PasswordStep, { ok: true }>, returnTo
     case 'enrol-link':
       dropCookie(c, 'pending')
       return seeOther(c, '/enrol/sent')
+    case 'new-password':
+      dropCookie(c, 'pending')
+      return seeOther(c, '/sign-in/new-password')
     case 'signed-in':
       return enter(
         c,

@@ -1,11 +1,12 @@
 import { TextField } from '../../ui/fields.views.tsx'
-import { Button, Form, HiddenField } from '../../ui/forms.views.tsx'
-import { Contact, TextLink } from '../../ui/links.views.tsx'
+import { Button, ButtonLink, Form, HiddenField } from '../../ui/forms.views.tsx'
+import { Contact, LinkList, TextLink } from '../../ui/links.views.tsx'
 import { NarrowLayout } from '../../ui/narrow-layout.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { PasskeyButton, PasskeySignals } from '../../ui/passkeys.views.tsx'
 import { PasswordField } from '../../ui/password.views.tsx'
+import { Section } from '../../ui/text.views.tsx'
 import { signInWords } from './sign-in.words.ts'
 
 export interface SignInPageProps {
@@ -65,6 +66,26 @@ export function SignInPage({ page, name, returnTo, error, passkey, notice }: Sig
         </PasskeyButton>
       </Form>
       {passkey.unknown ? <PasskeySignals page={page} unknown={passkey.unknown} /> : null}
+    </NarrowLayout>
+  )
+}
+
+/** What only a right password leads to; it names nobody, so whoever opens the address learns nothing. */
+export function NewPasswordNeededPage({ page }: { page: PageContext }) {
+  const words = signInWords[page.language]
+  const { stolen } = words
+  return (
+    <NarrowLayout page={page} title={stolen.title} lead={stolen.lead} footnote={<StuckLine page={page} />}>
+      <Section title={stolen.hereTitle}>
+        <p>{stolen.here}</p>
+        <ButtonLink href="/forgot-password" tone="primary" wide>
+          {stolen.button}
+        </ButtonLink>
+      </Section>
+      <Section title={stolen.knownTitle}>
+        <p>{stolen.known}</p>
+      </Section>
+      <LinkList links={[{ href: '/sign-in', title: stolen.back }]} />
     </NarrowLayout>
   )
 }

@@ -15,6 +15,17 @@ const en = {
   passwordSet: 'Your password is changed. Sign in with it now.',
   signedOut: 'You are signed out.',
   ended: 'That page belonged to a sign-in that has ended. Sign in again.',
+  stolen: {
+    title: 'Choose a new password first',
+    lead: 'Many wrong codes have been typed after this password, so it counts as stolen. In a browser we do not know it opens nothing any more.',
+    hereTitle: 'Here',
+    here: 'We mail you a link. With it and a code from your app, or a backup code, you choose a new password. Then sign in with that one.',
+    button: 'Choose a new password',
+    knownTitle: 'In a browser you have signed in with before, or with a passkey',
+    known:
+      'There your password works as always, and a passkey alone works everywhere. Sign in that way and choose a new password under Change Password.',
+    back: 'Back to sign in',
+  },
   reopen: {
     title: 'Welcome back',
     lead: (username: string) =>
@@ -45,6 +56,17 @@ const de: typeof en = {
   passwordSet: 'Ihr Passwort ist geändert. Melden Sie sich jetzt damit an.',
   signedOut: 'Sie sind abgemeldet.',
   ended: 'Diese Seite gehörte zu einer Anmeldung, die beendet ist. Melden Sie sich noch einmal an.',
+  stolen: {
+    title: 'Wählen Sie erst ein neues Passwort',
+    lead: 'Nach diesem Passwort wurden viele falsche Codes eingegeben, deshalb gilt es als gestohlen. In einem Browser, den wir nicht kennen, öffnet es nichts mehr.',
+    hereTitle: 'Hier',
+    here: 'Wir senden Ihnen einen Link. Damit und mit einem Code aus Ihrer App oder einem Backup-Code wählen Sie ein neues Passwort. Melden Sie sich dann mit diesem an.',
+    button: 'Neues Passwort wählen',
+    knownTitle: 'In einem Browser, mit dem Sie schon angemeldet waren, oder mit einem Passkey',
+    known:
+      'Dort gilt Ihr Passwort wie immer, und ein Passkey allein gilt überall. Melden Sie sich so an und wählen Sie unter „Passwort ändern“ ein neues.',
+    back: 'Zurück zur Anmeldung',
+  },
   reopen: {
     title: 'Willkommen zurück',
     lead: (username) =>

@@ -38,6 +38,13 @@ const en = {
       ],
     },
   },
+  passwordStolen: {
+    subject: 'Your password counts as stolen',
+    paragraphs: [
+      'Twenty wrong codes have been typed within 30 days after your right password, in browsers we do not know. Nobody got in, but your password is no longer yours alone.',
+      'From now on it opens nothing in a browser you have never signed in with. Choose a new one: with “Forgot password?” on the sign-in page, for which you need this mailbox and a code, or under Change Password where you are signed in.',
+    ],
+  },
   usedTwice: {
     subject: 'A code was used twice',
     paragraphs: [
@@ -111,6 +118,13 @@ const de: typeof en = {
         'Waren Sie es nicht, wurde nichts geändert, aber jemand anderes liest Ihre E-Mails. Ändern Sie jetzt das Passwort Ihres Postfachs.',
       ],
     },
+  },
+  passwordStolen: {
+    subject: 'Ihr Passwort gilt als gestohlen',
+    paragraphs: [
+      'Nach Ihrem richtigen Passwort wurden innerhalb von 30 Tagen zwanzig falsche Codes eingegeben, in Browsern, die wir nicht kennen. Niemand ist hineingekommen, aber Ihr Passwort gehört nicht mehr Ihnen allein.',
+      'In einem Browser, mit dem Sie noch nie angemeldet waren, öffnet es ab jetzt nichts mehr. Wählen Sie ein neues: mit „Passwort vergessen?“ auf der Anmeldeseite, wofür Sie dieses Postfach und einen Code brauchen, oder unter „Passwort ändern“ dort, wo Sie angemeldet sind.',
+    ],
   },
   usedTwice: {
     subject: 'Ein Code wurde zweimal benutzt',

@@ -10,6 +10,8 @@ export const twoFactorResetMail = (facts: MailFacts, by: string) => eventMail(fa
 export const wrongCodesMail = (facts: MailFacts, behind: 'password' | 'link') =>
   eventMail(facts, wordsOf(facts).wrongCodes[behind])
 
+export const passwordStolenMail = (facts: MailFacts) => eventMail(facts, wordsOf(facts).passwordStolen)
+
 export const codeUsedTwiceMail = (facts: MailFacts) => eventMail(facts, wordsOf(facts).usedTwice)
 
 export const backupCodesRenewedMail = (facts: MailFacts) => eventMail(facts, wordsOf(facts).codesRenewed)

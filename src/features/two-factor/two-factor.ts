@@ -13,6 +13,7 @@ export {
 } from './passkeys/passkey-sign-in.ts'
 export { findSignals } from './passkeys/passkeys.ts'
 export { resetTwoFactor } from './reset/reset-two-factor.ts'
+export { needsNewPassword, trustNewPassword } from './stolen-password/stolen-password.ts'
 export { wayOf } from './ways.ts'
 
 /** Everything this feature may refuse, as its pages and log lines name it; docs/two-factor.md explains each. */
@@ -38,6 +39,7 @@ export const twoFactorRefusals = [
   'already-off',
   'must-keep',
   'sign-in-gone',
+  'password-stolen',
   'link-gone',
   'name-malformed',
   'name-taken',

@@ -43,6 +43,7 @@ async function seeTheDoor(tour: Tour): Promise<void> {
     ['reset link gone', `/reset-password?token=${'x'.repeat(43)}`],
     ['enrolment link gone', `/enrol?token=${'x'.repeat(43)}`],
     ['that sign-in has ended', '/sign-in/two-factor'],
+    ['the password counts as stolen', '/sign-in/new-password'],
   ] as const) {
     await page.goto(path)
     await see(name, page)

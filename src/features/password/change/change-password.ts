@@ -12,11 +12,11 @@ import {
 } from '../../../platform/session/session.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
-import { forgetWay, type Refusal, unknownBrowsers } from '../../attempt-budgets/attempt-budgets.ts'
+import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { findCompany } from '../../company/company.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
-import { checkFactor, type TypedFactor, wayOf } from '../../two-factor/two-factor.ts'
+import { checkFactor, type TypedFactor, trustNewPassword, wayOf } from '../../two-factor/two-factor.ts'
 import { mailPasswordChanged } from '../mail-password-changed.ts'
 import { isSamePassword, judgeNewPassword, type RefusedPassword } from '../new-password.ts'
 import { checkOwnPassword } from '../own-password.ts'
@@ -150,7 +150,7 @@ async function applyChange(
   await removePendingSignIns(tx, person.id)
   await removeLinks(tx, person.id, 'reset-password')
   await forgetBrowsers(tx, person.id, session.knownBrowserId)
-  await forgetWay(tx, person.id, unknownBrowsers)
+  await trustNewPassword(tx, person.id)
   await activity.add('password-changed', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
   await mailPasswordChanged(tx, deps, person, visit, 'changed')
   return { ok: true, sessionToken }

@@ -7,17 +7,15 @@ import type { Visit } from '../../../platform/visit.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
 import {
   type Budget,
-  forgetWay,
   judge,
   mailedLink,
   personBudget,
   type Refusal,
-  unknownBrowsers,
 } from '../../attempt-budgets/attempt-budgets.ts'
 import { findCompany } from '../../company/company.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
-import { checkFactor, type TypedFactor } from '../../two-factor/two-factor.ts'
+import { checkFactor, type TypedFactor, trustNewPassword } from '../../two-factor/two-factor.ts'
 import { mailPasswordChanged } from '../mail-password-changed.ts'
 import { choosePassword, judgeNewPassword, type RefusedPassword } from '../new-password.ts'
 import { isStillHers, type OpenResetLink } from './reset-link.ts'
@@ -128,7 +126,7 @@ async function applyReset(
   await removePendingSignIns(tx, person.id)
   await removeLinks(tx, person.id, 'reset-password')
   await forgetBrowsers(tx, person.id, null)
-  await forgetWay(tx, person.id, unknownBrowsers)
+  await trustNewPassword(tx, person.id)
   await activity.add('password-reset', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
   await mailPasswordChanged(tx, deps, person, visit, 'reset')
   return { ok: true }

@@ -3,6 +3,7 @@ import { readBackupCode } from '../../../core/backup-codes.ts'
 import { readSixDigitCode } from '../../../core/code-input.ts'
 import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
+import { dropCookie } from '../../../platform/http/cookies.ts'
 import { enter, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import {
   answerWithBackupCode,
@@ -73,6 +74,9 @@ function answer(
   switch (result.reason) {
     case 'sign-in-gone':
       return seeOther(c, '/sign-in')
+    case 'password-stolen':
+      dropCookie(c, 'pending')
+      return seeOther(c, '/sign-in/new-password')
     case 'factor-not-accepted':
       return show(c, Page, { [at]: notAccepted }, 422)
     default:

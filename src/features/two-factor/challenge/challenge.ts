@@ -28,6 +28,7 @@ import type { Ceremony } from '../passkeys/passkey-challenge.ts'
 import { judgePasskey, tryPasskey } from '../passkeys/passkey-tries.ts'
 import { optionsOfOwn } from '../passkeys/passkeys.ts'
 import type { RequestOptions } from '../passkeys/relying-party.ts'
+import { needsNewPassword, noteWrongCode } from '../stolen-password/stolen-password.ts'
 import { listAuthenticators } from '../totp/authenticators.ts'
 import { wayOf } from '../ways.ts'
 
@@ -50,7 +51,7 @@ const ceremonyOf = (pendingId: string): Ceremony => ({ purpose: 'second-step', b
 
 export type ChallengeResult =
   | { ok: true; signedIn: SignedIn; returnTo: string }
-  | { ok: false; reason: 'factor-not-accepted' | 'sign-in-gone' }
+  | { ok: false; reason: 'factor-not-accepted' | 'sign-in-gone' | 'password-stolen' }
   | { ok: false; reason: 'busy' }
   | Refusal
 
@@ -71,11 +72,12 @@ export async function answerWithCode(
     if (settled) return settled
     const person = await getPerson(tx, personId)
     const way = await wayOf(tx, personId, visit)
+    if (needsNewPassword(person, way)) return stolen
     const verdict = await tryCode(tx, deps, activity, { person, way, visit, code })
     if (!verdict.ok && verdict.reason !== 'code-not-accepted') return verdict
     await takePendingTry(tx, id)
     if (verdict.ok) return enter(tx, deps, activity, { pending, person, kind: 'code', code, visit })
-    return { ok: false, reason: 'factor-not-accepted' }
+    return (await noteWrongCode(tx, deps, activity, { person, way, visit })) ? stolen : notAccepted
   })
   deps.outbox.wake()
   return result
@@ -98,6 +100,7 @@ export async function answerWithPasskey(
     if (settled) return settled
     const person = await getPerson(tx, personId)
     const way = await wayOf(tx, personId, visit)
+    if (needsNewPassword(person, way)) return stolen
     const verdict = await tryPasskey(tx, deps, activity, { person, way, visit, judged })
     if (!verdict.ok && verdict.reason !== 'passkey-not-accepted') return verdict
     await takePendingTry(tx, id)
@@ -120,6 +123,7 @@ export async function answerWithBackupCode(
     await openActivity(tx, deps, personId)
     const settled = await settleUnlessOpen(tx, deps, await getPendingSignIn(tx, id), code.text, visit)
     if (settled) return settled
+    if (needsNewPassword(await getPerson(tx, personId), way)) return stolen
     const taken = await takeBackupCodeTry(tx, deps, { personId, way, code })
     if (taken.ok) await takePendingTry(tx, id)
     return { ...taken, isTry: true as const }
@@ -141,14 +145,22 @@ export async function answerWithBackupCode(
       await giveBack(tx, tried.taken)
       return over
     }
+    if (needsNewPassword(person, way)) {
+      await giveBack(tx, tried.taken)
+      return stolen
+    }
     const settled = await settleBackupCode(tx, deps, activity, attempt)
+    const isStolen = !settled.ok && (await noteWrongCode(tx, deps, activity, attempt))
     if (over) return over
-    if (!settled.ok) return { ok: false, reason: 'factor-not-accepted' }
+    if (!settled.ok) return isStolen ? stolen : notAccepted
     return enter(tx, deps, activity, { pending, person, kind: 'backup-code', code: code.text, visit })
   })
   deps.outbox.wake()
   return result
 }
+
+const notAccepted: ChallengeResult = { ok: false, reason: 'factor-not-accepted' }
+const stolen: ChallengeResult = { ok: false, reason: 'password-stolen' }
 
 /** A pending sign-in that is not open any more is refused, unless this is the second tap of its own success. */
 async function settleUnlessOpen(

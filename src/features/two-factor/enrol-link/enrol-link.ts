@@ -3,12 +3,7 @@ import { findLink, isLinkOf, type Link, spendLink } from '../../../platform/link
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
-import {
-  forgetWay,
-  mailedLink,
-  type Refusal,
-  unknownBrowsers,
-} from '../../attempt-budgets/attempt-budgets.ts'
+import { mailedLink, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { findCompany } from '../../company/company.ts'
 import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'
 import {
@@ -18,6 +13,7 @@ import {
   type NewPasswordRefusal,
 } from '../../password/password.ts'
 import { getPerson, type Person, updatePasswordHash, updatePerson } from '../../people/people.ts'
+import { trustNewPassword } from '../stolen-password/stolen-password.ts'
 
 export interface OpenEnrolLink {
   link: Link
@@ -85,7 +81,7 @@ export async function openEnrolment(
         passwordChangedAtMs: nowMs,
       })
       await updatePerson(tx, person.id, { passwordLostAtMs: null })
-      await forgetWay(tx, person.id, unknownBrowsers)
+      await trustNewPassword(tx, person.id)
       await activity.add('password-changed')
       await mailPasswordChanged(tx, deps, now, visit, 'reset')
     }
