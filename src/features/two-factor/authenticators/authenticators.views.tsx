@@ -1,13 +1,11 @@
 import type { Child } from 'hono/jsx'
-import { Dialog } from '../../../ui/dialog.views.tsx'
 import { TextField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms.views.tsx'
-import { Layout } from '../../../ui/layout.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { Lead } from '../../../ui/text.views.tsx'
+import { longestName } from '../factor-name.ts'
+import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
-import { SecurityCards } from '../two-factor.views.tsx'
-import { twoFactorWords } from '../two-factor.words.ts'
 import type { OwnAuthenticator } from './authenticator-changes.ts'
 import { shownName } from './authenticator-names.ts'
 import { authenticatorsWords } from './authenticators.words.ts'
@@ -65,7 +63,7 @@ export function RenameAuthenticatorPage(props: OwnPageProps & { typedName?: stri
           hint={words.rename.hint}
           value={typedName ?? name}
           autocapitalize="words"
-          maxlength={40}
+          maxlength={longestName}
           error={error}
           autofocus
         />
@@ -80,15 +78,8 @@ export function RenameAuthenticatorPage(props: OwnPageProps & { typedName?: stri
 function OwnDialog(props: Omit<OwnPageProps, 'own'> & { title: string; children: Child }) {
   const { page, status, title } = props
   return (
-    <Layout page={page} title={title} heading={twoFactorWords[page.language].title} current="security">
-      <Dialog
-        page={page}
-        title={title}
-        closeHref="/security"
-        behind={<SecurityCards page={page} status={status} />}
-      >
-        {props.children}
-      </Dialog>
-    </Layout>
+    <SecurityPopUp page={page} title={title} status={status}>
+      {props.children}
+    </SecurityPopUp>
   )
 }

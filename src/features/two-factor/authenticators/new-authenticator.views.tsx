@@ -1,15 +1,12 @@
-import { Dialog } from '../../../ui/dialog.views.tsx'
 import { TextField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms.views.tsx'
-import { Layout } from '../../../ui/layout.views.tsx'
-import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { Lead } from '../../../ui/text.views.tsx'
+import { longestName } from '../factor-name.ts'
+import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import { ScanStep } from '../totp/scan-step.views.tsx'
 import { enrolmentWords } from '../totp/totp-enrolment.words.ts'
 import type { TwoFactorStatus } from '../two-factor.ts'
-import { SecurityCards } from '../two-factor.views.tsx'
-import { twoFactorWords } from '../two-factor.words.ts'
 import { isNameTaken, shownName } from './authenticator-names.ts'
 import { authenticatorsWords } from './authenticators.words.ts'
 import { mostAuthenticators, type NewStep } from './new-authenticator.ts'
@@ -40,23 +37,16 @@ export function NewAuthenticatorPage(props: NewAuthenticatorProps) {
           ? words.add.label
           : words.add.title
   return (
-    <Layout page={page} title={title} heading={twoFactorWords[page.language].title} current="security">
-      <Dialog
-        page={page}
-        title={title}
-        label={moves ? words.move.label(shownName(page.language, moves.name)) : words.add.label}
-        step={{ current: step.at === 'scan' ? 2 : 1, total: 2 }}
-        closeHref="/security"
-        behind={<SecurityCards page={page} status={status} />}
-      >
-        {warning ? (
-          <Notice tone="warning" live>
-            {warning}
-          </Notice>
-        ) : null}
-        <StepBody {...props} />
-      </Dialog>
-    </Layout>
+    <SecurityPopUp
+      page={page}
+      title={title}
+      label={moves ? words.move.label(shownName(page.language, moves.name)) : words.add.label}
+      step={{ current: step.at === 'scan' ? 2 : 1, total: 2 }}
+      status={status}
+      warning={warning}
+    >
+      <StepBody {...props} />
+    </SecurityPopUp>
   )
 }
 
@@ -98,7 +88,7 @@ function NameStep({
           hint={words.nameHint}
           value={typedName ?? freeName(page, names)}
           autocapitalize="words"
-          maxlength={40}
+          maxlength={longestName}
           error={error}
         />
         <Actions>

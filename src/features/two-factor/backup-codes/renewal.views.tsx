@@ -1,14 +1,10 @@
-import { Dialog } from '../../../ui/dialog.views.tsx'
 import { Actions, PostButton } from '../../../ui/forms.views.tsx'
-import { Layout } from '../../../ui/layout.views.tsx'
-import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { Lead } from '../../../ui/text.views.tsx'
 import { CheckStep, CodesStep } from '../pending-enrolment/saving-codes.views.tsx'
 import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
+import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
-import { SecurityCards } from '../two-factor.views.tsx'
-import { twoFactorWords } from '../two-factor.words.ts'
 import type { RenewalStep } from './renewal.ts'
 import { renewalWords } from './renewal.words.ts'
 
@@ -30,23 +26,17 @@ export function RenewalPage(props: RenewalPageProps) {
   const words = renewalWords[page.language]
   const { title } = { ...words, ...savingCodesWords[page.language] }[step.at]
   return (
-    <Layout page={page} title={title} heading={twoFactorWords[page.language].title} current="security">
-      <Dialog
-        page={page}
-        title={title}
-        label={words.label}
-        step={{ current: numbers[step.at], total: 3 }}
-        closeHref="/security#backup-codes"
-        behind={<SecurityCards page={page} status={status} />}
-      >
-        {warning ? (
-          <Notice tone="warning" live>
-            {warning}
-          </Notice>
-        ) : null}
-        <StepBody {...props} />
-      </Dialog>
-    </Layout>
+    <SecurityPopUp
+      page={page}
+      title={title}
+      label={words.label}
+      step={{ current: numbers[step.at], total: 3 }}
+      closeHref="/security#backup-codes"
+      status={status}
+      warning={warning}
+    >
+      <StepBody {...props} />
+    </SecurityPopUp>
   )
 }
 

@@ -1,14 +1,12 @@
-import { Dialog } from '../../../ui/dialog.views.tsx'
 import { TextField } from '../../../ui/fields.views.tsx'
 import { Actions, ButtonLink, Form } from '../../../ui/forms.views.tsx'
-import { Layout } from '../../../ui/layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { Lead, WithoutScript } from '../../../ui/text.views.tsx'
 import { longestName } from '../factor-name.ts'
+import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
-import { SecurityCards } from '../two-factor.views.tsx'
 import { twoFactorWords } from '../two-factor.words.ts'
 import { newPasskeyWords } from './new-passkey.words.ts'
 import { maxPasskeys } from './passkeys.ts'
@@ -29,17 +27,10 @@ export function NewPasskeyPage(props: NewPasskeyProps & { status: TwoFactorStatu
   const { page, status } = props
   const words = newPasskeyWords[page.language]
   return (
-    <Layout page={page} title={words.title} heading={twoFactorWords[page.language].title} current="security">
-      <Dialog
-        page={page}
-        title={words.title}
-        closeHref="/security"
-        behind={<SecurityCards page={page} status={status} />}
-      >
-        <Lead>{words.lead}</Lead>
-        <NewPasskeyForm {...props} action={newPasskeyPath} />
-      </Dialog>
-    </Layout>
+    <SecurityPopUp page={page} title={words.title} status={status}>
+      <Lead>{words.lead}</Lead>
+      <NewPasskeyForm {...props} action={newPasskeyPath} />
+    </SecurityPopUp>
   )
 }
 
@@ -47,24 +38,18 @@ export function NewPasskeyPage(props: NewPasskeyProps & { status: TwoFactorStatu
 export function FirstPasskeyPage(props: NewPasskeyProps & { status: TwoFactorStatus | undefined }) {
   const { page, status } = props
   const words = newPasskeyWords[page.language]
-  const { title, enable } = twoFactorWords[page.language]
+  const { enable } = twoFactorWords[page.language]
   return (
-    <Layout page={page} title={words.title} heading={title} current="security">
-      <Dialog
-        page={page}
-        title={words.first}
-        label={enable}
-        closeHref={status ? '/security#two-factor' : undefined}
-        behind={status ? <SecurityCards page={page} status={status} /> : undefined}
-      >
-        <Lead>{words.lead}</Lead>
-        <NewPasskeyForm
-          {...props}
-          action={firstPasskeyPath}
-          back="/security/two-factor/enrolment?apps=show"
-        />
-      </Dialog>
-    </Layout>
+    <SecurityPopUp
+      page={page}
+      title={words.first}
+      label={enable}
+      closeHref="/security#two-factor"
+      status={status}
+    >
+      <Lead>{words.lead}</Lead>
+      <NewPasskeyForm {...props} action={firstPasskeyPath} back="/security/two-factor/enrolment?apps=show" />
+    </SecurityPopUp>
   )
 }
 

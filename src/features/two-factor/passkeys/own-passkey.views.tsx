@@ -1,13 +1,11 @@
 import type { Child } from 'hono/jsx'
-import { Dialog } from '../../../ui/dialog.views.tsx'
 import { TextField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms.views.tsx'
-import { Layout } from '../../../ui/layout.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { Lead } from '../../../ui/text.views.tsx'
 import { longestName } from '../factor-name.ts'
+import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
-import { SecurityCards } from '../two-factor.views.tsx'
 import { twoFactorWords } from '../two-factor.words.ts'
 import type { OwnPasskey } from './own-passkey.ts'
 import { ownPasskeyWords } from './own-passkey.words.ts'
@@ -22,17 +20,14 @@ interface OwnPasskeyProps {
 function PopUp(props: OwnPasskeyProps & { title: string; children: Child }) {
   const { page, passkey, status, title, children } = props
   return (
-    <Layout page={page} title={title} heading={twoFactorWords[page.language].title} current="security">
-      <Dialog
-        page={page}
-        title={title}
-        label={twoFactorWords[page.language].passkey(passkey.name)}
-        closeHref="/security"
-        behind={<SecurityCards page={page} status={status} />}
-      >
-        {children}
-      </Dialog>
-    </Layout>
+    <SecurityPopUp
+      page={page}
+      title={title}
+      label={twoFactorWords[page.language].passkey(passkey.name)}
+      status={status}
+    >
+      {children}
+    </SecurityPopUp>
   )
 }
 

@@ -1,16 +1,13 @@
-import { Dialog } from '../../../ui/dialog.views.tsx'
 import { FactorField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
-import { Layout } from '../../../ui/layout.views.tsx'
-import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { PasswordField } from '../../../ui/password.views.tsx'
 import { BulletList, Lead } from '../../../ui/text.views.tsx'
 import type { RequestOptions } from '../passkeys/relying-party.ts'
+import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
-import { openerPath, SecurityCards } from '../two-factor.views.tsx'
-import { twoFactorWords } from '../two-factor.words.ts'
+import { openerPath } from '../two-factor.views.tsx'
 import { removalWords } from './removal.words.ts'
 
 export interface RemovalProblem {
@@ -31,21 +28,15 @@ export function RemovalPage(props: RemovalProps) {
   const words = removalWords[page.language]
   const mustKeep = page.viewer?.duty.kind !== 'free'
   return (
-    <Layout page={page} title={words.title} heading={twoFactorWords[page.language].title} current="security">
-      <Dialog
-        page={page}
-        title={words.title}
-        closeHref={openerPath}
-        behind={<SecurityCards page={page} status={status} />}
-      >
-        {problem.warning ? (
-          <Notice tone="warning" live>
-            {problem.warning}
-          </Notice>
-        ) : null}
-        {mustKeep ? <ReplaceInstead page={page} /> : <RemovalForm {...props} />}
-      </Dialog>
-    </Layout>
+    <SecurityPopUp
+      page={page}
+      title={words.title}
+      closeHref={openerPath}
+      status={status}
+      warning={problem.warning}
+    >
+      {mustKeep ? <ReplaceInstead page={page} /> : <RemovalForm {...props} />}
+    </SecurityPopUp>
   )
 }
 

@@ -1,16 +1,12 @@
-import { Dialog } from '../../../ui/dialog.views.tsx'
 import { FactorField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, Form, HiddenField } from '../../../ui/forms.views.tsx'
-import { Layout } from '../../../ui/layout.views.tsx'
-import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { PasswordField } from '../../../ui/password.views.tsx'
 import { Divider, Lead, NeedsScript, Small } from '../../../ui/text.views.tsx'
 import type { RequestOptions } from '../passkeys/relying-party.ts'
+import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
-import { SecurityCards } from '../two-factor.views.tsx'
-import { twoFactorWords } from '../two-factor.words.ts'
 import type { Act } from './acts.ts'
 import { stepUpWords } from './step-up.words.ts'
 
@@ -35,48 +31,36 @@ export function StepUpPage(props: StepUpPageProps) {
   const hasOnlyPasskeys = passkeyOptions !== undefined && status.authenticators.length === 0
   const words = stepUpWords[page.language]
   return (
-    <Layout page={page} title={words.title} heading={twoFactorWords[page.language].title} current="security">
-      <Dialog
-        page={page}
-        title={words.title}
-        closeHref="/security"
-        behind={<SecurityCards page={page} status={status} />}
-      >
-        {warning ? (
-          <Notice tone="warning" live>
-            {warning}
-          </Notice>
-        ) : null}
-        <Lead>{words.acts[act]}</Lead>
-        {hasOnlyPasskeys ? <PasskeyForm {...props} /> : null}
-        <Form page={page} action="/security/step-up">
-          <HiddenField name="for" value={goesOnTo} />
-          {status.sinceMs === undefined ? (
-            <PasswordField
-              page={page}
-              name="password"
-              label={words.password}
-              autocomplete="current-password"
-              error={error}
-              autofocus
-            />
-          ) : (
-            <FactorField
-              name="factor"
-              label={hasOnlyPasskeys ? words.backupCode : words.factor}
-              hint={hasOnlyPasskeys ? words.backupCodeHint : words.factorHint}
-              error={error}
-              autofocus={!hasOnlyPasskeys}
-            />
-          )}
-          <Actions>
-            <Button tone={hasOnlyPasskeys ? 'plain' : 'primary'}>{words.continue}</Button>
-          </Actions>
-        </Form>
-        {hasOnlyPasskeys ? null : <PasskeyForm {...props} />}
-        <Small>{words.lasts}</Small>
-      </Dialog>
-    </Layout>
+    <SecurityPopUp page={page} title={words.title} status={status} warning={warning}>
+      <Lead>{words.acts[act]}</Lead>
+      {hasOnlyPasskeys ? <PasskeyForm {...props} /> : null}
+      <Form page={page} action="/security/step-up">
+        <HiddenField name="for" value={goesOnTo} />
+        {status.sinceMs === undefined ? (
+          <PasswordField
+            page={page}
+            name="password"
+            label={words.password}
+            autocomplete="current-password"
+            error={error}
+            autofocus
+          />
+        ) : (
+          <FactorField
+            name="factor"
+            label={hasOnlyPasskeys ? words.backupCode : words.factor}
+            hint={hasOnlyPasskeys ? words.backupCodeHint : words.factorHint}
+            error={error}
+            autofocus={!hasOnlyPasskeys}
+          />
+        )}
+        <Actions>
+          <Button tone={hasOnlyPasskeys ? 'plain' : 'primary'}>{words.continue}</Button>
+        </Actions>
+      </Form>
+      {hasOnlyPasskeys ? null : <PasskeyForm {...props} />}
+      <Small>{words.lasts}</Small>
+    </SecurityPopUp>
   )
 }
 

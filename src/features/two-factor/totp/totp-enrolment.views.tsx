@@ -1,15 +1,12 @@
-import { Dialog } from '../../../ui/dialog.views.tsx'
 import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms.views.tsx'
-import { Layout } from '../../../ui/layout.views.tsx'
-import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasswordField } from '../../../ui/password.views.tsx'
 import { BulletList, Lead, Small } from '../../../ui/text.views.tsx'
 import { CheckStep, CodesStep } from '../pending-enrolment/saving-codes.views.tsx'
 import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
+import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
-import { openerPath, SecurityCards } from '../two-factor.views.tsx'
-import { twoFactorWords } from '../two-factor.words.ts'
+import { openerPath } from '../two-factor.views.tsx'
 import { ScanStep } from './scan-step.views.tsx'
 import type { EnrolmentStep } from './totp-enrolment.ts'
 import { enrolmentWords } from './totp-enrolment.words.ts'
@@ -37,31 +34,19 @@ export function EnrolmentPage(props: EnrolmentPageProps) {
   const { page, step, status, warning } = props
   const words = enrolmentWords[page.language]
   const { title } = { ...words, ...savingCodesWords[page.language] }[step.at]
-  const isPopUp = status !== undefined
   return (
-    <Layout
+    <SecurityPopUp
       page={page}
       title={title}
-      heading={twoFactorWords[page.language].title}
-      lead={isPopUp ? undefined : words.lead}
-      current="security"
+      label={words.enable}
+      step={step.at === 'password' ? undefined : { current: numbers[step.at], total: 4 }}
+      closeHref={openerPath}
+      status={status}
+      lead={words.lead}
+      warning={warning}
     >
-      <Dialog
-        page={page}
-        title={title}
-        label={words.enable}
-        step={step.at === 'password' ? undefined : { current: numbers[step.at], total: 4 }}
-        closeHref={isPopUp ? openerPath : undefined}
-        behind={isPopUp ? <SecurityCards page={page} status={status} /> : undefined}
-      >
-        {warning ? (
-          <Notice tone="warning" live>
-            {warning}
-          </Notice>
-        ) : null}
-        <StepBody {...props} />
-      </Dialog>
-    </Layout>
+      <StepBody {...props} />
+    </SecurityPopUp>
   )
 }
 
