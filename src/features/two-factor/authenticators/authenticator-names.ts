@@ -1,7 +1,6 @@
 import type { Language } from '../../../platform/language.ts'
+import { longestName } from '../factor-name.ts'
 import { authenticatorsWords } from './authenticators.words.ts'
-
-const longestName = 40
 
 /** A name as it is kept: one line, nothing invisible or direction-changing; undefined is none. */
 export function readName(typed: string): string | undefined {

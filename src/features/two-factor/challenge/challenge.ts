@@ -17,6 +17,7 @@ import { giveBack, type Refusal } from '../../attempt-budgets/attempt-budgets.ts
 import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'
 import { rememberBrowser } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person } from '../../people/people.ts'
+import type { Attempt } from '../factor-check/factor-notices.ts'
 import {
   settleBackupCode,
   takeBackupCodeTry,
@@ -59,53 +60,64 @@ export type ChallengeResult =
  * The second step of signing in, by the six digits: one transaction counts, judges, spends, logs and opens the session.
  * A wait costs none of the ten tries; nor does a hash that was never made.
  */
-export async function answerWithCode(
+export function answerWithCode(
   deps: Deps,
-  { id, personId }: PendingSignIn,
+  pending: PendingSignIn,
   code: string,
   visit: Visit,
 ): Promise<ChallengeResult> {
-  const result = await deps.db.inTransaction(async (tx): Promise<ChallengeResult> => {
-    const activity = await openActivity(tx, deps, personId)
-    const pending = await getPendingSignIn(tx, id)
-    const settled = await settleUnlessOpen(tx, deps, pending, code, visit)
-    if (settled) return settled
-    const person = await getPerson(tx, personId)
-    const way = await wayOf(tx, personId, visit)
-    if (needsNewPassword(person, way)) return stolen
-    const verdict = await tryCode(tx, deps, activity, { person, way, visit, code })
-    if (!verdict.ok && verdict.reason !== 'code-not-accepted') return verdict
-    await takePendingTry(tx, id)
-    if (verdict.ok) return enter(tx, deps, activity, { pending, person, kind: 'code', code, visit })
-    return (await noteWrongCode(tx, deps, activity, { person, way, visit })) ? stolen : notAccepted
+  return answerAtOnce(deps, pending, { kind: 'code', text: code, visit }, async (tx, activity, attempt) => {
+    const verdict = await tryCode(tx, deps, activity, { ...attempt, code })
+    if (verdict.ok || verdict.reason !== 'code-not-accepted') return verdict
+    return (await noteWrongCode(tx, deps, activity, attempt)) ? stolen : notAccepted
   })
-  deps.outbox.wake()
-  return result
 }
 
 /** The same by a passkey, whose signature is checked before the transaction; the form's text stands for a code. */
 export async function answerWithPasskey(
   deps: Deps,
-  { id, personId }: PendingSignIn,
+  pending: PendingSignIn,
   shown: string,
   visit: Visit,
 ): Promise<ChallengeResult> {
   const assertion = readAssertion(shown)
-  if (!assertion) return { ok: false, reason: 'factor-not-accepted' }
-  const judged = await judgePasskey(deps, ceremonyOf(id), assertion)
+  if (!assertion) return notAccepted
+  const judged = await judgePasskey(deps, ceremonyOf(pending.id), assertion)
+  return answerAtOnce(
+    deps,
+    pending,
+    { kind: 'passkey', text: shown, visit },
+    async (tx, activity, attempt) => {
+      const verdict = await tryPasskey(tx, deps, activity, { ...attempt, judged })
+      return verdict.ok || verdict.reason !== 'passkey-not-accepted' ? verdict : notAccepted
+    },
+  )
+}
+
+type Refused = Exclude<ChallengeResult, { ok: true }>
+
+type Judge = (tx: Connection, activity: OpenActivity, attempt: Attempt) => Promise<{ ok: true } | Refused>
+
+/** What needs no slow hash is judged in the transaction that opens the session. */
+async function answerAtOnce(
+  deps: Deps,
+  { id, personId }: PendingSignIn,
+  answer: { kind: FactorKind; text: string; visit: Visit },
+  judge: Judge,
+): Promise<ChallengeResult> {
+  const { kind, text, visit } = answer
   const result = await deps.db.inTransaction(async (tx): Promise<ChallengeResult> => {
     const activity = await openActivity(tx, deps, personId)
     const pending = await getPendingSignIn(tx, id)
-    const settled = await settleUnlessOpen(tx, deps, pending, shown, visit)
+    const settled = await settleUnlessOpen(tx, deps, pending, text, visit)
     if (settled) return settled
     const person = await getPerson(tx, personId)
     const way = await wayOf(tx, personId, visit)
     if (needsNewPassword(person, way)) return stolen
-    const verdict = await tryPasskey(tx, deps, activity, { person, way, visit, judged })
-    if (!verdict.ok && verdict.reason !== 'passkey-not-accepted') return verdict
-    await takePendingTry(tx, id)
-    if (verdict.ok) return enter(tx, deps, activity, { pending, person, kind: 'passkey', code: shown, visit })
-    return { ok: false, reason: 'factor-not-accepted' }
+    const verdict = await judge(tx, activity, { person, way, visit })
+    if (verdict.ok || ['factor-not-accepted', 'password-stolen'].includes(verdict.reason))
+      await takePendingTry(tx, id)
+    return verdict.ok ? enter(tx, deps, activity, { pending, person, kind, code: text, visit }) : verdict
   })
   deps.outbox.wake()
   return result
@@ -159,8 +171,8 @@ export async function answerWithBackupCode(
   return result
 }
 
-const notAccepted: ChallengeResult = { ok: false, reason: 'factor-not-accepted' }
-const stolen: ChallengeResult = { ok: false, reason: 'password-stolen' }
+const notAccepted: Refused = { ok: false, reason: 'factor-not-accepted' }
+const stolen: Refused = { ok: false, reason: 'password-stolen' }
 
 /** A pending sign-in that is not open any more is refused, unless this is the second tap of its own success. */
 async function settleUnlessOpen(
