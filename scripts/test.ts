@@ -50,7 +50,9 @@ function unitTests(): string[] {
 
 /** What imports from `test/support/` may ask for a database, two files apart; all else would only run a second time. */
 function usesDatabase(file: string): boolean {
-  return /from '(\.\.?\/)+(test\/)?support\/(?!free-port|pages)/.test(readFileSync(file, 'utf8'))
+  return /from '(\.\.?\/)+(test\/)?support\/(?!free-port|guessing-year|pages)/.test(
+    readFileSync(file, 'utf8'),
+  )
 }
 
 /** Runs a program of `node_modules/.bin` for at most ten minutes; it counts as one. */

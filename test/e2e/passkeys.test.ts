@@ -111,7 +111,7 @@ test('a passkey is made, signs in alone, proves who it is, and one of two goes a
   await button(page, 'Remove this passkey').click()
   await page.getByText('The passkey is removed and signs in no more.').waitFor()
   await mailbox.take(person.email, /^A passkey was removed$/)
-  await until(async () => (await phone.credentialIds()).length === 0)
+  await phone.whenEmpty()
   assert.equal((await key.credentialIds()).length, 1)
 
   await link(page, 'Remove: Passkey “Key”').click()
@@ -123,7 +123,7 @@ test('a passkey is made, signs in alone, proves who it is, and one of two goes a
   await field(page, 'Password').fill(person.password)
   await button(page, 'Disable with a passkey instead of a code').click()
   await heading(page, 'Two-Factor Authentication is off').waitFor()
-  await until(async () => (await key.credentialIds()).length === 0)
+  await key.whenEmpty()
 })
 
 test('the browser offers it at the name field, and forgets one that is not accepted any more', async () => {
@@ -146,7 +146,7 @@ test('the browser offers it at the name field, and forgets one that is not accep
   await page.context().clearCookies()
   await page.goto('/sign-in')
   await page.getByText('That passkey was not accepted.').waitFor()
-  await until(async () => (await phone.credentialIds()).length === 0)
+  await phone.whenEmpty()
 })
 
 test('without script nothing speaks of passkeys that cannot be used: the backup code is asked for', async () => {
@@ -171,11 +171,3 @@ test('no page of these journeys made the browser complain', () => {
   assert.deepEqual(stage.visitors.faults, [])
   assert.doesNotMatch(stage.backroom.printed(), /content security policy report/)
 })
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await isSo()) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  assert.fail('it did not come to that within five seconds')
-}

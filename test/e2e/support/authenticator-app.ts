@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import jsqr from 'jsqr'
 import { Secret, TOTP, URI } from 'otpauth'
 import type { Page } from 'playwright-core'
+import { systemClock } from '../../../src/platform/clock.ts'
 import { readPng } from './png.ts'
 
 const periodMs = 30_000
@@ -40,7 +41,7 @@ export class AuthenticatorApp {
    * the step before and after its own, so the step now and the one after it are right, two codes in half a minute.
    */
   nextCode(): string {
-    const nowStep = Math.floor(Date.now() / periodMs)
+    const nowStep = Math.floor(systemClock() / periodMs)
     this.#lastStep = Math.max(nowStep, this.#lastStep + 1)
     assert.ok(this.#lastStep <= nowStep + 1, 'only two codes of an app are right at once: take a backup code')
     return this.#totp.generate({ timestamp: this.#lastStep * periodMs })
@@ -48,7 +49,7 @@ export class AuthenticatorApp {
 
   /** Six digits that are wrong for some minutes to come and were so before. */
   wrongCode(): string {
-    const near = Array.from({ length: 21 }, (_, index) => Date.now() + (index - 10) * periodMs)
+    const near = Array.from({ length: 21 }, (_, index) => systemClock() + (index - 10) * periodMs)
     const right = new Set(near.map((timestamp) => this.#totp.generate({ timestamp })))
     const wrong = Array.from({ length: 22 }, (_, n) => String(n).repeat(6).slice(0, 6)).find(
       (code) => !right.has(code),

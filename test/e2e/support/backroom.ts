@@ -61,7 +61,7 @@ export async function startBackroom({ company, smtpUrl }: BackroomOptions = {}):
       name: 'Summit Hosting',
       contact,
       language: 'en',
-      createdAtMs: Date.now(),
+      createdAtMs: systemClock(),
     })
   }
   const program = await startProgram({ ...env, PATH: process.env.PATH })

@@ -1,3 +1,4 @@
+import { systemClock } from '../../../src/platform/clock.ts'
 import type { Connection } from '../../../src/platform/database.ts'
 
 /** As if this person's browsers had been left alone for so long: the clock of a running program cannot be moved. */
@@ -20,14 +21,14 @@ export async function countSessions(db: Connection, personId: string): Promise<n
 
 /** As after a backup was restored. */
 export async function makeReviewDue(db: Connection, personId: string): Promise<void> {
-  await db.updateTable('person').set({ reviewDueSinceMs: Date.now() }).where('id', '=', personId).execute()
+  await db.updateTable('person').set({ reviewDueSinceMs: systemClock() }).where('id', '=', personId).execute()
 }
 
 /** As if the first of this person's backup codes had been used. */
 export async function spendBackupCodes(db: Connection, personId: string, count: number): Promise<void> {
   await db
     .updateTable('backupCode')
-    .set({ usedAtMs: Date.now() })
+    .set({ usedAtMs: systemClock() })
     .where('personId', '=', personId)
     .where('position', '<=', count)
     .execute()
@@ -50,7 +51,7 @@ export async function requireOfEveryone(
 /** As if the program had run for so many days, and counted more people with two-factor on each. */
 export async function addAdoptionDays(db: Connection, days: number): Promise<void> {
   for (let ago = days; ago >= 0; ago--) {
-    const day = new Date(Date.now() - ago * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+    const day = new Date(systemClock() - ago * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
     const withTwoFactor = 700 - 8 * ago
     const withPasskey = 260 - 4 * ago
     const row = { day, people: 1000, withTwoFactor, withAuthenticator: withTwoFactor, withPasskey }

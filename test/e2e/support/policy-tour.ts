@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { systemClock } from '../../../src/platform/clock.ts'
 import type { TestPerson } from '../../support/people.ts'
 import { AuthenticatorApp } from './authenticator-app.ts'
 import { startBackroom } from './backroom.ts'
@@ -17,14 +18,14 @@ export async function seeWhoMust(shared: Tour): Promise<void> {
     const customer = await personOf(tour, 'late')
     const careful = await personOf(tour, 'careful', { twoFactor: true })
     await seeAsStaff(tour)
-    await requireOfEveryone(db.connection, Date.now() - dayMs, 12)
+    await requireOfEveryone(db.connection, systemClock() - dayMs, 12)
     const page = await visitorOf(tour)
     await typePassword(page, customer)
     await tour.see('dashboard, days left', page)
     await page.goto('/security')
     await tour.see('security settings, days left', page)
     await seeWhoCannotDisable(tour, careful)
-    await requireOfEveryone(db.connection, Date.now() - dayMs, 0)
+    await requireOfEveryone(db.connection, systemClock() - dayMs, 0)
     await page.goto('/dashboard')
     await tour.see('enrolment, days are over', page)
     await page.context().close()
@@ -66,7 +67,7 @@ async function seeAsStaff(tour: Tour): Promise<void> {
   await page.context().close()
 }
 
-const dayIn = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
+const dayIn = (days: number) => new Date(systemClock() + days * dayMs).toISOString().slice(0, 10)
 
 async function enter(tour: Tour, person: TestPerson): Promise<Page> {
   const page = await visitorOf(tour)

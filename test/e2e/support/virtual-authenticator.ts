@@ -3,6 +3,8 @@ import type { CDPSession, Page } from 'playwright-core'
 export interface VirtualAuthenticator {
   /** The credential ids it holds, as the server knows them. */
   credentialIds(): Promise<string[]>
+  /** Resolves once it holds none: a page told it to forget, or that has happened already. */
+  whenEmpty(): Promise<void>
   /** Whether a person is there who touches it when the page asks. */
   setPresent(isPresent: boolean): Promise<void>
   remove(): Promise<void>
@@ -38,12 +40,20 @@ export class VirtualDevices {
         defaultBackupState: isSynced,
       },
     })
+    const credentialIds = async () => {
+      const { credentials } = await this.#session.send('WebAuthn.getCredentials', { authenticatorId })
+      return credentials.map(({ credentialId }) => Buffer.from(credentialId, 'base64').toString('base64url'))
+    }
     return {
-      credentialIds: async () => {
-        const { credentials } = await this.#session.send('WebAuthn.getCredentials', { authenticatorId })
-        return credentials.map(({ credentialId }) =>
-          Buffer.from(credentialId, 'base64').toString('base64url'),
-        )
+      credentialIds,
+      whenEmpty: async () => {
+        for (;;) {
+          const forgotten = new Promise((resolve) =>
+            this.#session.once('WebAuthn.credentialDeleted', resolve),
+          )
+          if ((await credentialIds()).length === 0) return
+          await forgotten
+        }
       },
       setPresent: async (enabled) => {
         await this.#session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
