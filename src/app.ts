@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { activityRoutes } from './features/activity-log/activity-log.routes.ts'
 import { loadCompany } from './features/company/company.routes.ts'
 import { dashboardRoutes, startRoutes } from './features/dashboard/dashboard.routes.ts'
+import { notMeRoutes } from './features/not-me/not-me.routes.ts'
 import { changePasswordRoutes } from './features/password/change/change-password.routes.ts'
 import { forgotPasswordRoutes } from './features/password/forgot/forgot-password.routes.ts'
 import { resetPasswordRoutes } from './features/password/reset/reset-password.routes.ts'
@@ -70,6 +71,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/sign-out', guard: 'open', routes: signOutRoutes },
   { path: '/forgot-password', guard: 'open', routes: forgotPasswordRoutes },
   { path: '/reset-password', guard: 'open', routes: resetPasswordRoutes },
+  { path: '/not-me', guard: 'open', routes: notMeRoutes },
   { path: '/enrol', guard: 'open', routes: enrolLinkRoutes },
   { path: '/dashboard', guard: 'signed-in', routes: dashboardRoutes },
   { path: '/security/two-factor/enrolment/passkey', guard: 'enrolling', routes: firstPasskeyRoutes },

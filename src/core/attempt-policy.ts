@@ -161,5 +161,12 @@ export const mailPerNetwork: AttemptPolicy = {
   closedAtFailures: undefined,
 }
 
+/**
+ * Mails to one person about sign-ins with a browser that was not known. The same numbers as for a network: thirty at
+ * once, then 30 a day. Somebody who only uses private windows hears of each sign-in; somebody inside who signs in again
+ * and again cannot bury under thousands of mails the one that matters, nor keep the owner from hearing of the first.
+ */
+export const newBrowserMailPerPerson: AttemptPolicy = { ...mailPerNetwork }
+
 /** How many wrong codes after a right password make the owner hear of it by mail. */
 export const mailNoticeAtFailures = 3

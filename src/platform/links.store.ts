@@ -84,12 +84,12 @@ export async function removeOlder(
     .execute()
 }
 
-/** What could still be used; a spent link stays until it would have expired, for its second tap. */
+/** What could still open something; a spent link stays until it would have expired, for its second tap. */
 export async function removeOpen(
   tx: Connection,
   personId: string,
   purpose?: LinkTable['purpose'],
 ): Promise<void> {
   const links = tx.deleteFrom('link').where('personId', '=', personId).where('usedAtMs', 'is', null)
-  await (purpose ? links.where('purpose', '=', purpose) : links).execute()
+  await (purpose ? links.where('purpose', '=', purpose) : links.where('purpose', '<>', 'not-me')).execute()
 }

@@ -9,8 +9,12 @@ import { repeatWithinMs } from './session/repeats.ts'
  * Tokens that travel by mail. Each is bound to a purpose, a person and the mail address it went to, is stored as its
  * SHA-256, works once, and dies when a newer one for the same purpose is made (standards.md 6.4). A link without a
  * person is a decoy: it costs the same to make and opens nothing.
+ *
+ * `not-me` is the exception: it lets nobody in, only out. One comes with every mail about an event, so each lives
+ * beside the others, and what ends all links that open something leaves it alone. Otherwise a thief would cause a
+ * second mail to take the link in the first away.
  */
-export type LinkPurpose = 'reset-password' | 'enrol'
+export type LinkPurpose = 'reset-password' | 'enrol' | 'not-me'
 
 export interface Link {
   id: string
@@ -30,7 +34,7 @@ export async function makeLink(
   },
 ): Promise<string> {
   const token = newToken()
-  await store.removeOlder(tx, link.purpose, link.personId)
+  if (link.purpose !== 'not-me') await store.removeOlder(tx, link.purpose, link.personId)
   await store.insert(tx, {
     id: newId(link.nowMs),
     tokenHash: hashToken(token),

@@ -9,7 +9,8 @@ export interface MailContent {
   subject: string
   paragraphs: readonly string[]
   facts?: readonly { label: string; value: string }[] | undefined
-  action?: { label: string; url: string } | undefined
+  /** Quiet: for the few who need it, so that nobody else is tempted. */
+  action?: { label: string; url: string; isQuiet?: boolean } | undefined
   closing?: readonly string[] | undefined
 }
 
@@ -82,6 +83,9 @@ function MailParagraphs({ paragraphs }: { paragraphs: readonly string[] }) {
   )
 }
 
+const quietLook =
+  'display:inline-block;padding:11px 19px;border:1px solid #8a919c;border-radius:8px;color:#1f2530;font-weight:600;text-decoration:none'
+
 function MailFacts({ facts }: { facts: readonly { label: string; value: string }[] }) {
   return (
     <table role="presentation" cellpadding="0" cellspacing="0">
@@ -98,11 +102,11 @@ function MailFacts({ facts }: { facts: readonly { label: string; value: string }
 /**
  * The address stands below the button too: some readers show no buttons, and a careful person reads before she clicks.
  */
-function MailAction({ label, url }: { label: string; url: string }) {
+function MailAction({ label, url, isQuiet = false }: { label: string; url: string; isQuiet?: boolean }) {
   return (
     <>
       <p style="margin:24px 0 8px">
-        <a href={url} style={buttonLook}>
+        <a href={url} style={isQuiet ? quietLook : buttonLook}>
           {label}
         </a>
       </p>

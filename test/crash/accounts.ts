@@ -15,6 +15,7 @@ import { addAuthenticator } from '../../src/features/two-factor/totp/authenticat
 import { twoFactorOnMail } from '../../src/features/two-factor/two-factor.mails.tsx'
 import { systemClock } from '../../src/platform/clock.ts'
 import { type Connection, type Database, openDatabase } from '../../src/platform/database.ts'
+import type { Deps } from '../../src/platform/deps.ts'
 import { createLogger } from '../../src/platform/log.ts'
 import { readSecretKeys } from '../../src/platform/secret-key-file.ts'
 import { type KeyRing, openKeyRing } from '../../src/platform/secrets.ts'
@@ -53,6 +54,7 @@ export interface Ledger {
   db: Database
   keys: KeyRing
   clock: typeof systemClock
+  config: Deps['config']
 }
 
 /** What all people of a run share, because a hash takes as long as a sign-in. */
@@ -81,7 +83,7 @@ export async function withLedger<T>(folder: string, work: (ledger: Ledger) => Pr
   const db = await openDatabase(config.databaseUrl)
   try {
     const keys = await openKeyRing(db.connection, () => readSecretKeys(config), systemClock())
-    return await work({ db, keys, clock: systemClock })
+    return await work({ db, keys, clock: systemClock, config })
   } finally {
     await db.close()
   }
@@ -136,7 +138,7 @@ export async function signInWithPassword(
 ): Promise<string> {
   const activity = await openActivity(tx, ledger, personId)
   const proven = { personId, factorKind: null, scope: 'full', nowMs: ledger.clock() } as const
-  return (await completeSignIn(tx, activity, visit, proven)).sessionToken
+  return (await completeSignIn(tx, ledger, activity, visit, proven)).sessionToken
 }
 
 /** Right with the password, second step open: the cookie of her pending sign-in. */

@@ -49,6 +49,17 @@ export function listLatestOf(db: Connection, personIds: readonly string[], event
     .execute()
 }
 
+/** Whether a sign-in that opened everything was ever logged. Erased details say no. */
+export const findFullSignIn = keptFirst((db, personId: string) =>
+  db
+    .selectFrom('activity')
+    .select('seq')
+    .where('personId', '=', personId)
+    .where('event', '=', 'signed-in')
+    .where('details', 'like', '%"scope":"full"%')
+    .limit(1),
+)
+
 /** Everybody who has a log, and everybody who should: in the order of their ids. */
 export async function listPersonIds(db: Connection, after: string, limit: number): Promise<string[]> {
   const rows = await db

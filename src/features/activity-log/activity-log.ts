@@ -36,6 +36,7 @@ export type ActivityEvent =
   | 'password-changed'
   | 'password-reset-asked'
   | 'password-reset'
+  | 'not-me'
   | 'ways-in-reviewed'
   | 'mail-shown'
   | 'policy-changed'
@@ -106,6 +107,8 @@ export async function listLastSignIns(
   return new Map(rows.map(({ personId, atMs }) => [personId, atMs]))
 }
 
+export const hasSignedInFully = async (tx: Connection, personId: string) =>
+  (await store.findFullSignIn(tx, personId)) !== undefined
 export { ActivityRows } from './activity-log.views.tsx'
 export { type BrokenLog, readAnchor, type Verified, verifyActivity } from './verify-activity.ts'
 

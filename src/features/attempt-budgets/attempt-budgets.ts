@@ -8,6 +8,7 @@ import {
   judgeAttempt,
   mailPerNetwork,
   mailPerPerson,
+  newBrowserMailPerPerson,
   passkeyPerPerson,
   passwordPerNetwork,
   passwordPerPerson,
@@ -57,6 +58,11 @@ export function networkBudget(network: string): Budget {
 /** `subject` says what is asked for and by whom or for which name. */
 export function mailBudget(subject: string): Budget {
   return { kind: 'mail', subject, way: 'all', policy: mailPerPerson }
+}
+
+/** News of sign-ins that have happened: no more than anybody's ordinary day brings. */
+export function newBrowserMailBudget(personId: string): Budget {
+  return { kind: 'mail', subject: `new-browser:${personId}`, way: 'all', policy: newBrowserMailPerPerson }
 }
 
 export function networkMailBudget(network: string): Budget {

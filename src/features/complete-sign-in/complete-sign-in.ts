@@ -1,4 +1,5 @@
 import type { Connection } from '../../platform/database.ts'
+import type { Deps } from '../../platform/deps.ts'
 import type { RenewedBy } from '../../platform/session/repeats.ts'
 import {
   endSessionOf,
@@ -11,17 +12,20 @@ import type { Visit } from '../../platform/visit.ts'
 import type { OpenActivity } from '../activity-log/activity-log.ts'
 import { rememberBrowser } from '../known-browsers/known-browsers.ts'
 import { keepLanguage } from '../people/people.ts'
+import { notifyOfNewBrowser } from './notify-of-new-browser.ts'
 
 export interface SignedIn extends SignedInCookies {
   sessionId: string
 }
 
 /**
- * The last act of every way to sign in: a new session, this browser known from now on, a line in the log. Whoever must
- * switch two-factor on first is not in yet: her browser becomes known at her next sign-in.
+ * The last act of every way to sign in: a new session, this browser known from now on, a mail if it was not, a line in
+ * the log. Whoever must switch two-factor on first is not in yet: her browser becomes known at her next sign-in. Wake
+ * the outbox after the commit.
  */
 export async function completeSignIn(
   tx: Connection,
+  deps: Pick<Deps, 'keys' | 'clock' | 'config'>,
   activity: OpenActivity,
   visit: Visit,
   proven: {
@@ -42,6 +46,7 @@ export async function completeSignIn(
     userAgent: visit.userAgent,
     network: visit.network,
   })
+  if (browser?.isNew) await notifyOfNewBrowser(tx, deps, proven.personId, visit)
   await activity.add('signed-in', {
     scope: proven.scope,
     with: [...(proven.withoutPassword ? [] : ['password']), proven.factorKind ?? []].flat().join('+'),

@@ -1,13 +1,16 @@
 import { Hono } from 'hono'
 import { type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { seeOther, sessionOf } from '../../platform/http/respond.ts'
+import { findFewBackupCodes } from '../two-factor/two-factor.ts'
 import { DashboardPage } from './dashboard.views.tsx'
 
 export const dashboardRoutes = new Hono<AppEnv>()
 
-dashboardRoutes.get('/', (c) =>
-  c.html(DashboardPage({ page: pageOf(c), hasTwoFactor: sessionOf(c).hasTwoFactor })),
-)
+dashboardRoutes.get('/', async (c) => {
+  const { hasTwoFactor, personId } = sessionOf(c)
+  const fewCodes = hasTwoFactor ? await findFewBackupCodes(c.get('deps').db.connection, personId) : undefined
+  return c.html(DashboardPage({ page: pageOf(c), hasTwoFactor, fewCodes }))
+})
 
 export const startRoutes = new Hono<AppEnv>()
 

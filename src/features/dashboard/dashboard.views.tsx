@@ -8,7 +8,14 @@ import { Small } from '../../ui/text.views.tsx'
 import { GraceNotice } from '../security-policy/security-policy.ts'
 import { dashboardWords } from './dashboard.words.ts'
 
-export function DashboardPage({ page, hasTwoFactor }: { page: PageContext; hasTwoFactor: boolean }) {
+interface DashboardPageProps {
+  page: PageContext
+  hasTwoFactor: boolean
+  /** How many backup codes are left, where they are few. */
+  fewCodes: number | undefined
+}
+
+export function DashboardPage({ page, hasTwoFactor, fewCodes }: DashboardPageProps) {
   const words = dashboardWords[page.language]
   const settings = (
     <ButtonLink href="/security" tone={hasTwoFactor ? 'plain' : 'primary'}>
@@ -33,6 +40,21 @@ export function DashboardPage({ page, hasTwoFactor }: { page: PageContext; hasTw
           {hasTwoFactor ? words.on : words.off}
         </StateHeader>
       </Card>
+      {fewCodes === undefined ? null : (
+        <Card>
+          <StateHeader
+            tone="attention"
+            title={words.fewCodesTitle(fewCodes)}
+            actions={
+              <ButtonLink href="/security/backup-codes/renewal" tone="plain">
+                {words.newCodes}
+              </ButtonLink>
+            }
+          >
+            {words.fewCodes}
+          </StateHeader>
+        </Card>
+      )}
       {page.viewer?.isStaff ? (
         <Card title={words.staffTitle}>
           <p>{words.staff}</p>

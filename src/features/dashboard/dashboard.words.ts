@@ -7,6 +7,15 @@ const en = {
   onTitle: 'Two-Factor Authentication is on',
   on: 'Signing in asks for your password and a code from your phone.',
   open: 'Security Settings',
+  fewCodesTitle: (left: number) =>
+    left === 0
+      ? 'No backup code is left'
+      : left === 1
+        ? 'One backup code is left'
+        : `${left} backup codes are left`,
+  fewCodes:
+    'Backup codes let you in when your phone is lost. Making new ones takes a minute, and replaces the ones you have.',
+  newCodes: 'Make new codes',
   helpTitle: 'Need a hand?',
   staffTitle: 'Add customers',
   staff: 'Customers are added on the machine where Backroom runs, with this command:',
@@ -23,6 +32,15 @@ const de: typeof en = {
   onTitle: 'Die Zwei-Faktor-Authentifizierung ist an',
   on: 'Beim Anmelden wird nach Ihrem Passwort und einem Code von Ihrem Telefon gefragt.',
   open: 'Sicherheitseinstellungen',
+  fewCodesTitle: (left) =>
+    left === 0
+      ? 'Es ist kein Backup-Code mehr übrig'
+      : left === 1
+        ? 'Ein Backup-Code ist noch übrig'
+        : `${left} Backup-Codes sind noch übrig`,
+  fewCodes:
+    'Mit Backup-Codes kommen Sie hinein, wenn Ihr Telefon weg ist. Neue zu erstellen dauert eine Minute, und sie ersetzen die alten.',
+  newCodes: 'Neue Codes erstellen',
   helpTitle: 'Brauchen Sie Hilfe?',
   staffTitle: 'Kunden anlegen',
   staff: 'Kunden werden auf dem Rechner angelegt, auf dem Backroom läuft, mit diesem Befehl:',

@@ -33,7 +33,7 @@ export async function rememberBrowser(
     userAgent: string
     nowMs: number
   },
-): Promise<{ id: string; token: string }> {
+): Promise<{ id: string; token: string; isNew: boolean }> {
   const token = newToken()
   const tokenHash = hashToken(token)
   if (visit.oldToken) await store.updateToken(tx, hashToken(visit.oldToken), tokenHash)
@@ -42,7 +42,7 @@ export async function rememberBrowser(
   const userAgent = visit.userAgent.slice(0, 300)
   if (known) {
     await store.update(tx, known.id, { lastSeenAtMs: visit.nowMs, userAgent })
-    return { id: known.id, token }
+    return { id: known.id, token, isNew: false }
   }
   const id = newId(visit.nowMs)
   await store.insert(tx, {
@@ -56,7 +56,7 @@ export async function rememberBrowser(
   for (const old of (await store.listNewestFirst(tx, visit.personId)).slice(maxPerPerson)) {
     await forgetBrowser(tx, visit.personId, old.id)
   }
-  return { id, token }
+  return { id, token, isNew: true }
 }
 
 export async function forgetBrowser(tx: Connection, personId: string, id: string): Promise<void> {

@@ -8,7 +8,7 @@ import { passwordChangedMail } from './password-changed.mails.tsx'
 /** Tells a person that her password is another one now, and where that was done. */
 export async function mailPasswordChanged(
   tx: Connection,
-  deps: Pick<Deps, 'keys' | 'clock'>,
+  deps: Pick<Deps, 'keys' | 'clock' | 'config'>,
   person: Person,
   place: Place,
   way: 'changed' | 'reset',

@@ -6,8 +6,8 @@ const en = {
     'The password of your account was set anew through a link from a mail. You are signed out everywhere.',
   notYou: (contact: string) =>
     contact
-      ? `If this was not you, somebody knows more than they should: contact us at once (${contact}) and choose a new password with “Forgot password?”.`
-      : 'If this was not you, somebody knows more than they should: choose a new password with “Forgot password?” at once, and tell the company.',
+      ? `Somebody who changed it without you knows more than they should, so tell us at once: ${contact}`
+      : 'Somebody who changed it without you knows more than they should, so also tell the company.',
 }
 
 const de: typeof en = {
@@ -18,8 +18,8 @@ const de: typeof en = {
     'Das Passwort Ihres Kontos wurde über einen Link aus einer E-Mail neu gesetzt. Sie sind überall abgemeldet.',
   notYou: (contact) =>
     contact
-      ? `Wenn Sie das nicht waren, weiß jemand mehr, als er sollte: Wenden Sie sich sofort an uns (${contact}) und wählen Sie mit „Passwort vergessen?“ ein neues Passwort.`
-      : 'Wenn Sie das nicht waren, weiß jemand mehr, als er sollte: Wählen Sie sofort mit „Passwort vergessen?“ ein neues Passwort und sagen Sie dem Unternehmen Bescheid.',
+      ? `Wer es ohne Sie geändert hat, weiß mehr, als er sollte. Sagen Sie uns dann auch sofort Bescheid: ${contact}`
+      : 'Wer es ohne Sie geändert hat, weiß mehr, als er sollte. Sagen Sie dann auch dem Unternehmen Bescheid.',
 }
 
 export const passwordChangedWords = { en, de }

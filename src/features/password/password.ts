@@ -1,3 +1,4 @@
+export { beginReset } from './forgot/begin-reset.ts'
 export { mailPasswordChanged } from './mail-password-changed.ts'
 export { choosePassword, judgeNewPassword, type NewPasswordRefusal } from './new-password.ts'
 export { NewPasswordFields } from './new-password.views.tsx'

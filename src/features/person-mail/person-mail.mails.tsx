@@ -18,6 +18,16 @@ export function personMail(facts: MailFacts, text: MailText): Mail {
   })
 }
 
+/** Under the facts, before the closing words that say what the button does. */
+export function withNotMe({ language }: MailFacts, text: MailText, url: string): MailText {
+  const words = personMailWords[language]
+  return {
+    ...text,
+    action: { label: words.notMe, url, isQuiet: true },
+    closing: [words.whatNotMeDoes, ...(text.closing ?? [])],
+  }
+}
+
 function factsOf({ language, person, place, atMs }: MailFacts) {
   const words = personMailWords[language]
   const whoAndWhen = [

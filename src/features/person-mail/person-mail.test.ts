@@ -29,7 +29,14 @@ const mails: Record<string, (facts: MailFacts) => MailText> = {
 const factsIn = (language: MailFacts['language'], contact: string): MailFacts => ({
   language,
   company: { name: 'Summit Hosting', contact, language },
-  person: { id: 'p', username: 'anna', name: 'Anna Adler', email: 'anna@example.invalid', language },
+  person: {
+    id: 'p',
+    username: 'anna',
+    name: 'Anna Adler',
+    email: 'anna@example.invalid',
+    emailKey: 'anna@example.invalid',
+    language,
+  },
   place: { network: '203.0.113.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0' },
   atMs: Date.UTC(2026, 10, 24, 9, 14),
 })

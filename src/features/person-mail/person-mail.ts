@@ -1,16 +1,17 @@
 import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { type Language, languageOf } from '../../platform/language.ts'
+import { makeLink } from '../../platform/links.ts'
 import { queueMail } from '../../platform/outbox.ts'
 import type { Place } from '../../platform/visit.ts'
 import { type Company, findCompany } from '../company/company.ts'
 import type { Person } from '../people/people.ts'
-import { type MailText, personMail } from './person-mail.mails.tsx'
+import { type MailText, personMail, withNotMe } from './person-mail.mails.tsx'
 
 export type { MailText } from './person-mail.mails.tsx'
 
 /** Whom a mail is for. Without an id it is a decoy, which costs the same and goes nowhere. */
-export interface Addressee extends Pick<Person, 'username' | 'name' | 'email' | 'language'> {
+export interface Addressee extends Pick<Person, 'username' | 'name' | 'email' | 'emailKey' | 'language'> {
   id: string | null
 }
 
@@ -23,13 +24,17 @@ export interface MailFacts {
   atMs: number
 }
 
+/** A week: long enough for somebody who was away when the mail came. */
+export const notMeLinkLifetimeMs = 7 * 24 * 60 * 60 * 1000
+
 /**
  * Every mail to a person goes through here: it decides the language (hers, else the company's) and the address, and
- * adds what all of them say: whose account, when and from where.
+ * adds what all of them say: whose account, when and from where, and the link "This was not me". A mail that brings a
+ * link of its own (to a new password, to the enrolment) gets no second one.
  */
 export async function mailPerson(
   tx: Connection,
-  deps: Pick<Deps, 'keys' | 'clock'>,
+  deps: Pick<Deps, 'keys' | 'clock' | 'config'>,
   person: Addressee,
   place: Place | undefined,
   kind: string,
@@ -39,5 +44,22 @@ export async function mailPerson(
   const language = languageOf(person.language) ?? company.language
   const facts = { language, company, person, place, atMs: deps.clock() }
   const to = person.id === null ? null : person.email
-  await queueMail(tx, deps, { personId: person.id, to, kind, mail: personMail(facts, write(facts)) })
+  const written = write(facts)
+  const text = written.action ? written : withNotMe(facts, written, await makeNotMeUrl(tx, deps, person))
+  await queueMail(tx, deps, { personId: person.id, to, kind, mail: personMail(facts, text) })
+}
+
+async function makeNotMeUrl(
+  tx: Connection,
+  { clock, config }: Pick<Deps, 'clock' | 'config'>,
+  { id: personId, emailKey }: Addressee,
+): Promise<string> {
+  const token = await makeLink(tx, {
+    purpose: 'not-me',
+    personId,
+    emailKey,
+    lifetimeMs: notMeLinkLifetimeMs,
+    nowMs: clock(),
+  })
+  return new URL(`/not-me?token=${token}`, config.baseUrl).href
 }

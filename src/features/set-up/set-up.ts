@@ -83,7 +83,7 @@ export async function setUp(
     const activity = await openActivity(tx, deps, person.id)
     await activity.add('person-created', { by: 'set-up' })
     const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs, by } as const
-    return { ok: true, signedIn: await completeSignIn(tx, activity, visit, proven) }
+    return { ok: true, signedIn: await completeSignIn(tx, deps, activity, visit, proven) }
   })
 }
 

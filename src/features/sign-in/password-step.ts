@@ -160,7 +160,7 @@ async function acceptPassword(
   }
   const mustEnrol = (await findDuty(tx, person, nowMs)).kind === 'must'
   const scope = mustEnrol ? 'enrol' : 'full'
-  const signedIn = await completeSignIn(tx, activity, visit, {
+  const signedIn = await completeSignIn(tx, deps, activity, visit, {
     personId: person.id,
     factorKind: null,
     scope,

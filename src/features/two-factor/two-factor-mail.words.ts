@@ -1,6 +1,8 @@
+import { fewBackupCodes } from './backup-codes/backup-codes.ts'
+
 const en = {
   notYou: (contact: string) =>
-    `If this was not you: sign in from the address you always use, choose a new password, look at Security Settings, and tell ${contact ? `us: ${contact}` : 'the company.'}`,
+    `Afterwards sign in from the address you always use, look at Security Settings, and tell ${contact ? `us: ${contact}` : 'the company.'}`,
   on: {
     subject: 'Two-Factor Authentication is on',
     paragraphs: [
@@ -27,7 +29,7 @@ const en = {
       subject: 'Three wrong codes for your account',
       paragraphs: [
         'Somebody who knows your password, or sits where you are signed in, typed three wrong codes in a row. If that was you, there is nothing to do: check that the clock of your phone is set to automatic.',
-        'If it was not you, nobody got in, but your password is no longer yours alone. Sign in with a browser you have used before, or with a backup code, and choose a new one now.',
+        'If it was not you, nobody got in, but your password is no longer yours alone. Choose a new one now: the link below begins with that.',
       ],
     },
     link: {
@@ -62,7 +64,7 @@ const en = {
     subject: 'A backup code was used',
     paragraphs: [
       `One of your backup codes was used. It will not work again; ${left(remaining)}.`,
-      ...(remaining <= 3
+      ...(remaining <= fewBackupCodes
         ? ['Make new ones in Security Settings while you can: nobody but you can do that.']
         : []),
     ],
@@ -81,7 +83,7 @@ const nochUebrig = (remaining: number) =>
 
 const de: typeof en = {
   notYou: (contact) =>
-    `Wenn Sie das nicht waren: Melden Sie sich über die Adresse an, die Sie immer benutzen, wählen Sie ein neues Passwort, sehen Sie in den Sicherheitseinstellungen nach und sagen Sie ${contact ? `uns Bescheid: ${contact}` : 'dem Unternehmen Bescheid.'}`,
+    `Melden Sie sich danach über die Adresse an, die Sie immer benutzen, sehen Sie in den Sicherheitseinstellungen nach und sagen Sie ${contact ? `uns Bescheid: ${contact}` : 'dem Unternehmen Bescheid.'}`,
   on: {
     subject: 'Die Zwei-Faktor-Authentifizierung ist an',
     paragraphs: [
@@ -108,7 +110,7 @@ const de: typeof en = {
       subject: 'Drei falsche Codes für Ihr Konto',
       paragraphs: [
         'Jemand, der Ihr Passwort kennt oder dort sitzt, wo Sie angemeldet sind, hat dreimal hintereinander einen falschen Code eingegeben. Waren Sie das, ist nichts zu tun: Prüfen Sie, ob die Uhr Ihres Telefons automatisch gestellt wird.',
-        'Waren Sie es nicht, ist niemand hineingekommen, aber Ihr Passwort gehört nicht mehr Ihnen allein. Melden Sie sich mit einem Browser an, den Sie schon benutzt haben, oder mit einem Backup-Code, und wählen Sie jetzt ein neues.',
+        'Waren Sie es nicht, ist niemand hineingekommen, aber Ihr Passwort gehört nicht mehr Ihnen allein. Wählen Sie jetzt ein neues: Der Link unten ist der Anfang dazu.',
       ],
     },
     link: {
@@ -143,7 +145,7 @@ const de: typeof en = {
     subject: 'Ein Backup-Code wurde benutzt',
     paragraphs: [
       `Einer Ihrer Backup-Codes wurde benutzt. Er gilt nicht noch einmal; ${nochUebrig(remaining)}.`,
-      ...(remaining <= 3
+      ...(remaining <= fewBackupCodes
         ? ['Erstellen Sie in den Sicherheitseinstellungen neue, solange Sie können: Niemand sonst kann das.']
         : []),
     ],

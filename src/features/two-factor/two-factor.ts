@@ -1,6 +1,6 @@
 import type { Connection } from '../../platform/database.ts'
 import { getPerson } from '../people/people.ts'
-import { type BackupCodeCount, countBackupCodes } from './backup-codes/backup-codes.ts'
+import { type BackupCodeCount, countBackupCodes, fewBackupCodes } from './backup-codes/backup-codes.ts'
 import { factsOf, listPasskeys } from './passkeys/passkeys.ts'
 import { listAuthenticators } from './totp/authenticators.ts'
 
@@ -68,6 +68,12 @@ export interface PasskeyFacts {
   addedAtMs: number
   lastUsedAtMs: number | undefined
   isSynced: boolean
+}
+
+/** How many backup codes are left, where that is so few that new ones should be made. */
+export async function findFewBackupCodes(db: Connection, personId: string): Promise<number | undefined> {
+  const left = (await countBackupCodes(db, personId))?.left
+  return left !== undefined && left <= fewBackupCodes ? left : undefined
 }
 
 export async function findTwoFactorStatus(db: Connection, personId: string): Promise<TwoFactorStatus> {

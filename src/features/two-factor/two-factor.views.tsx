@@ -12,6 +12,7 @@ import { formatDate, formatDateTime } from '../../ui/time.words.ts'
 import { type ActivityLine, ActivityRows } from '../activity-log/activity-log.ts'
 import { GraceNotice } from '../security-policy/security-policy.ts'
 import { type OpenSession, SessionRows } from '../sessions/sessions.ts'
+import { fewBackupCodes } from './backup-codes/backup-codes.ts'
 import { PasskeyRow } from './passkeys/passkey-row.views.tsx'
 import type { Signals } from './passkeys/relying-party.ts'
 import type { TwoFactorStatus } from './two-factor.ts'
@@ -155,7 +156,7 @@ export function WaysIn({ page, status }: SecurityProps) {
       {codes ? (
         <Row
           title={words.backupCodes}
-          badge={codes.left <= fewCodes ? <Badge tone="attention">{words.fewLeft}</Badge> : undefined}
+          badge={codes.left <= fewBackupCodes ? <Badge tone="attention">{words.fewLeft}</Badge> : undefined}
           detail={`${words.codesLeft(codes.left, codes.total)} · ${words.made(formatDate(language, codes.madeAtMs))}`}
         >
           <ButtonLink id="backup-codes" href="/security/backup-codes/renewal" tone="plain" small>
@@ -185,6 +186,3 @@ function AuthenticatorActs({ page, id, name }: { page: PageContext; id: string; 
 /** The rest is one page further: this one is for a glance. */
 const sessionsShown = 3
 export const activityShown = 3
-
-/** From here on a person is asked to make new ones. */
-const fewCodes = 3

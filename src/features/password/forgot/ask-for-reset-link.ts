@@ -61,7 +61,7 @@ async function decide(
   const tries = await takeTries(tx, shown, nowMs)
   if (!tries.ok) return tries
   const known = person && mayReset(person) ? person : undefined
-  const hidden = mailBudget(known ? `reset:${known.id}` : `reset:${digest}`)
+  const hidden = resetMailBudget(known ? known.id : digest)
   const activity = known ? await openActivity(tx, deps, known.id) : await imitateActivity(tx, hidden, nowMs)
   const mailed = await takeTries(tx, [hidden], nowMs)
   if (!mailed.ok) await judge(tx, hidden, nowMs)
@@ -69,7 +69,7 @@ async function decide(
   const now = await findPersonByTypedName(tx, typedName)
   const isDue = mailed.ok && known !== undefined && now?.id === known.id && mayReset(now)
   const receiver = isDue ? now : nobody
-  await sendLink(tx, deps, receiver, visit)
+  await sendResetLink(tx, deps, receiver, visit)
   await activity.add('password-reset-asked', {
     network: visit.network,
     userAgent: visit.userAgent.slice(0, 300),
@@ -77,12 +77,19 @@ async function decide(
   return { ok: true }
 }
 
+export const resetMailBudget = (subject: string) => mailBudget(`reset:${subject}`)
+
 /** While an account waits to enrol anew a mailbox alone must not win, so nothing is sent (design.md section 7). */
-function mayReset(person: Person): boolean {
+export function mayReset(person: Person): boolean {
   return person.disabledAtMs === null && person.mustEnrolSinceMs === null
 }
 
-async function sendLink(tx: Connection, deps: Deps, receiver: Receiver, visit: Visit): Promise<void> {
+export async function sendResetLink(
+  tx: Connection,
+  deps: Deps,
+  receiver: Receiver,
+  visit: Visit,
+): Promise<void> {
   const token = await makeLink(tx, {
     purpose: 'reset-password',
     personId: receiver.id,

@@ -3,11 +3,10 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
-import { dropCookie, readCookie, writeCookie } from '../../../platform/http/cookies.ts'
+import { dropCookie, readCookie } from '../../../platform/http/cookies.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
+import { isSecondTapOf, takeMailedToken } from '../../../platform/http/mailed-link.ts'
 import { formDigestOf, seeOther, visitOf } from '../../../platform/http/respond.ts'
-import { isToken } from '../../../platform/ids.ts'
-import { isUsedBy } from '../../../platform/links.ts'
 import { readFactor } from '../../two-factor/two-factor.ts'
 import { answerStrength } from '../strength.routes.ts'
 import { suggestPassword } from '../suggest-password.ts'
@@ -29,16 +28,11 @@ const formOf = (asksFactor: boolean) =>
 
 export const resetPasswordRoutes = new Hono<AppEnv>()
 
-/** The mailed address: the token goes into a cookie and out of the address bar; nothing else happens by GET. */
 resetPasswordRoutes.get('/', async (c) => {
-  const token = c.req.query('token')
-  if (token === undefined) {
-    const open = await findResetLink(c.get('deps'), readCookie(c, 'link'))
-    return open ? show(c, open, {}, 200) : gone(c)
-  }
-  if (!isToken(token)) return gone(c)
-  writeCookie(c, 'link', token)
-  return seeOther(c, '/reset-password')
+  const taken = takeMailedToken(c)
+  if (taken) return taken
+  const open = await findResetLink(c.get('deps'), readCookie(c, 'link'))
+  return open ? show(c, open, {}, 200) : gone(c)
 })
 
 resetPasswordRoutes.post('/strength', async (c) => {
@@ -49,7 +43,7 @@ resetPasswordRoutes.post('/strength', async (c) => {
 
 resetPasswordRoutes.post('/', async (c) => {
   const open = await findResetLink(c.get('deps'), readCookie(c, 'link'))
-  if (!open) return (await isSecondTap(c)) ? done(c) : gone(c)
+  if (!open) return (await isSecondTapOf(c, 'reset-password')) ? done(c) : gone(c)
   const words = resetPasswordWords[c.get('language')]
   const checked = checkForm(c, formOf(open.person.twoFactorSinceMs !== null))
   if (!checked.ok) {
@@ -69,13 +63,8 @@ resetPasswordRoutes.post('/', async (c) => {
   const { new_password: newPassword, confirm_new_password: confirm, factor } = checked.values
   const typed = { newPassword, confirm, factor, formDigest: formDigestOf(c) }
   const reset = await resetPassword(c.get('deps'), open, typed, visitOf(c))
-  return reset.ok || (await isSecondTap(c)) ? done(c) : refuse(c, open, reset)
+  return reset.ok || (await isSecondTapOf(c, 'reset-password')) ? done(c) : refuse(c, open, reset)
 })
-
-async function isSecondTap(c: AppContext): Promise<boolean> {
-  const token = readCookie(c, 'link')
-  return token !== undefined && isUsedBy(c.get('deps'), 'reset-password', token, formDigestOf(c))
-}
 
 function done(c: AppContext): Response {
   dropCookie(c, 'link')

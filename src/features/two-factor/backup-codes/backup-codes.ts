@@ -51,6 +51,9 @@ export interface BackupCodeCount {
   madeAtMs: number
 }
 
+/** From here on a person is asked to make new ones. */
+export const fewBackupCodes = 3
+
 export async function countBackupCodes(
   db: Connection,
   personId: string,

@@ -210,7 +210,7 @@ async function enter(
   const { pending, person, kind, code, visit } = done
   const nowMs = deps.clock()
   const proven = { personId: person.id, factorKind: kind, scope: 'full', nowMs } as const
-  const signedIn = await completeSignIn(tx, activity, visit, proven)
+  const signedIn = await completeSignIn(tx, deps, activity, visit, proven)
   const used = { code, sessionId: signedIn.sessionId, nowMs }
   if (!(await spendPendingSignIn(tx, deps, pending, used)))
     throw new Error('a locked pending sign-in was spent twice')

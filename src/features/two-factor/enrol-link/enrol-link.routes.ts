@@ -2,10 +2,10 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
-import { dropCookie, readCookie, writeCookie } from '../../../platform/http/cookies.ts'
+import { dropCookie, readCookie } from '../../../platform/http/cookies.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
-import { enter, renewedBy, repeatOr, seeOther, visitOf } from '../../../platform/http/respond.ts'
-import { isToken } from '../../../platform/ids.ts'
+import { takeMailedToken } from '../../../platform/http/mailed-link.ts'
+import { enter, renewedBy, repeatOr, visitOf } from '../../../platform/http/respond.ts'
 import { newPasswordSentence, suggestPassword } from '../../password/password.ts'
 import { findEnrolLink, openEnrolment } from './enrol-link.ts'
 import { EnrolLinkGonePage, EnrolLinkSentPage, EnrolPage } from './enrol-link.views.tsx'
@@ -22,12 +22,8 @@ const whenOpen = '/security/two-factor/enrolment'
 export const enrolLinkRoutes = new Hono<AppEnv>()
 
 enrolLinkRoutes.get('/', async (c) => {
-  const token = c.req.query('token')
-  if (token !== undefined) {
-    if (isToken(token)) writeCookie(c, 'link', token)
-    else dropCookie(c, 'link')
-    return seeOther(c, '/enrol')
-  }
+  const taken = takeMailedToken(c)
+  if (taken) return taken
   const open = await findEnrolLink(c.get('deps'), readCookie(c, 'link'))
   if (!open) return c.html(EnrolLinkGonePage({ page: pageOf(c) }), 410)
   const { person, setsPassword } = open

@@ -86,7 +86,7 @@ export async function openEnrolment(
       await mailPasswordChanged(tx, deps, now, visit, 'reset')
     }
     const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs, by } as const
-    return { ok: true, signedIn: await completeSignIn(tx, activity, visit, proven) }
+    return { ok: true, signedIn: await completeSignIn(tx, deps, activity, visit, proven) }
   })
   deps.outbox.wake()
   return result

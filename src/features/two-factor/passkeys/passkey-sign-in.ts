@@ -48,7 +48,10 @@ export async function signInWithPasskey(
     if (!verdict.ok) return verdict.reason === 'passkey-not-accepted' ? notAccepted : verdict
     const proven = { factorKind: 'passkey', withoutPassword: true, scope: 'full' } as const
     const nowMs = deps.clock()
-    return { ok: true, signedIn: await completeSignIn(tx, activity, visit, { personId, nowMs, ...proven }) }
+    return {
+      ok: true,
+      signedIn: await completeSignIn(tx, deps, activity, visit, { personId, nowMs, ...proven }),
+    }
   })
   deps.outbox.wake()
   return result
