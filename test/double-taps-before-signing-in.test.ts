@@ -5,7 +5,14 @@ import { findPersonByTypedName, listPeople, updatePerson } from '../src/features
 import { renewSetUpToken } from '../src/features/set-up/set-up.ts'
 import { resetTwoFactor } from '../src/features/two-factor/two-factor.ts'
 import { createPasswordStrength } from '../src/platform/password-strength.ts'
-import { enrolment, mailedToken, tapTwice, withEnrolLink, withResetLink } from './support/journeys.ts'
+import {
+  enrolment,
+  mailedToken,
+  tapTwice,
+  withEnrolLink,
+  withNotMeLink,
+  withResetLink,
+} from './support/journeys.ts'
 import type { TestPerson } from './support/people.ts'
 import { createTestApp, type TestApp } from './support/test-app.ts'
 import type { TestBrowser, TestResponse } from './support/test-browser.ts'
@@ -102,6 +109,14 @@ for (const how of ['at once', 'in a row'] as const) {
         ...isReset,
         mails: ['backup-code-used', 'password-changed', 'reset-link'],
       })
+    })
+
+    test('signs out whoever it was once', async () => {
+      const { browser } = await withNotMeLink(t, careful)
+      const answers = await tapTwice(browser, how, () => browser.post('/not-me'))
+      const mails = ['new-browser', 'reset-link']
+      await assertOnce(careful, answers, { location: '/not-me/done', event: 'not-me', mails, sessions: 0 })
+      assert.equal(browser.cookies.has('link'), false)
     })
 
     const isIn = { location: enrolment, event: 'signed-in', sessions: 1 }
@@ -239,6 +254,17 @@ describe('what is no second tap', () => {
     t.clock.advance(11_000)
     assert.equal((await thief(token).post('/enrol', fields)).status, 410)
     assert.equal((await browser.get(enrolment)).status, 200)
+  })
+
+  test('nor after "This was not me"', async () => {
+    const person = await t.person('startled')
+    const { browser, token } = await withNotMeLink(t, person)
+    const thief = thiefOf(browser)
+    assert.equal((await browser.post('/not-me')).location, '/not-me/done')
+    assert.equal((await thief(token).post('/not-me', { other: 'field' })).status, 410)
+    assert.equal((await thief('x'.repeat(43)).post('/not-me')).status, 410)
+    t.clock.advance(11_000)
+    assert.equal((await thief(token).post('/not-me')).status, 410)
   })
 
   test('nor after a reset', async () => {

@@ -4,7 +4,15 @@ import { findPersonByTypedName, listPeople } from '../src/features/people/people
 import { renewSetUpToken } from '../src/features/set-up/set-up.ts'
 import type { PasswordStrength } from '../src/platform/password-strength.ts'
 import type { Tables } from '../src/platform/tables.ts'
-import { enrolment, removal, saveCodes, scan, withEnrolLink, withResetLink } from './support/journeys.ts'
+import {
+  enrolment,
+  removal,
+  saveCodes,
+  scan,
+  withEnrolLink,
+  withNotMeLink,
+  withResetLink,
+} from './support/journeys.ts'
 import { type TestPerson, wrongCode } from './support/people.ts'
 import { createTestApp, type TestApp, type TestAppOptions } from './support/test-app.ts'
 import type { TestBrowser, TestResponse } from './support/test-browser.ts'
@@ -202,6 +210,41 @@ describe('twenty at once, one winner', () => {
     assert.deepEqual([await events('password-reset'), await mails('password-changed')], [1, 1])
     assert.equal((await rows('session')).length, 0)
     await assertPassword(newPassword(winners[0] ?? -1))
+  })
+
+  test('one link "This was not me" in twenty browsers: one act, and one reset link', async () => {
+    const { token } = await withNotMeLink(t, person)
+    const browsers = await each(async (n) => {
+      const browser = browserOf(n)
+      await browser.get(`/not-me?token=${token}`)
+      await browser.get('/not-me')
+      return browser
+    })
+    const answers = await all(browsers, (browser) => browser.post('/not-me'))
+    const winners = winnersOf(answers, '/not-me/done')
+    assert.ok(winners.length >= 1)
+    for (const { status } of answers) assert.ok(status === 303 || status === 410)
+    assert.deepEqual([await events('not-me'), await events('password-reset-asked')], [1, 1])
+    assert.equal(await mails('reset-link'), 1)
+    assert.deepEqual([(await rows('session')).length, (await rows('knownBrowser')).length], [0, 0])
+  })
+
+  test('twenty links "This was not me" at once: each acts, and no more reset links than a day allows', async () => {
+    await sessions('/security')
+    const sent = (await t.outbox()).filter(
+      ({ personId, kind }) => personId === person.id && kind === 'new-browser',
+    )
+    const tokens = sent.map(({ text }) => /token=([\w-]{43})/.exec(text)?.[1] ?? '')
+    assert.equal(new Set(tokens).size, crowd - 1)
+    const browsers = await each(async (n) => {
+      const browser = browserOf(n)
+      await browser.get(`/not-me?token=${tokens[n % tokens.length]}`)
+      await browser.get('/not-me')
+      return browser
+    })
+    const answers = await all(browsers.slice(0, tokens.length), (browser) => browser.post('/not-me'))
+    assert.equal(winnersOf(answers, '/not-me/done').length, crowd - 1)
+    assert.deepEqual([await events('not-me'), await mails('reset-link')], [crowd - 1, 5])
   })
 
   test('one enrol link in twenty browsers: one session, for enrolling only', async () => {

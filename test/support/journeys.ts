@@ -59,6 +59,18 @@ export async function withEnrolLink(t: TestApp, person: TestPerson, browser = t.
   return { browser, token }
 }
 
+/** Two sign-ins: the second, with a browser that was not known, is told of by mail, and that brings the link. */
+export async function withNotMeLink(t: TestApp, person: TestPerson, browser = t.browser()) {
+  await person.signIn(t.browser())
+  t.clock.advance(30_000)
+  const stranger = t.browser()
+  await person.signIn(stranger)
+  const token = await mailedToken(t, person.email, 'new-browser')
+  await browser.get(`/not-me?token=${token}`)
+  await browser.get('/not-me')
+  return { browser, token, stranger }
+}
+
 /** The same form twice from one browser: the second leaves before the first is answered, so with the same cookies. */
 export async function tapTwice(
   browser: TestBrowser,
@@ -84,6 +96,7 @@ export const levels = [
   'idle',
   'with a reset link',
   'with an enrol link',
+  'with a not-me link',
   'waiting to enrol',
   'staff',
 ] as const
@@ -111,6 +124,7 @@ export async function everyLevel(t: TestApp): Promise<Record<Level, TestBrowser>
   await browsers['with two-factor'].get(removal)
   await withResetLink(t, await t.person('forgetful', { twoFactor: true }), browsers['with a reset link'])
   await withEnrolLink(t, await t.person('unlucky', { twoFactor: true }), browsers['with an enrol link'])
+  await withNotMeLink(t, await t.person('startled', { twoFactor: true }), browsers['with a not-me link'])
   const waiting = await t.person('waiting', { twoFactor: true })
   await updatePerson(t.db.connection, waiting.id, { mustEnrolSinceMs: t.clock(), twoFactorSinceMs: null })
   await browsers['waiting to enrol'].submit('/sign-in', { name: 'waiting', password: waiting.password })

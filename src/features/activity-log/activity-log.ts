@@ -107,9 +107,12 @@ export async function listLastSignIns(
   return new Map(rows.map(({ personId, atMs }) => [personId, atMs]))
 }
 
+/** Whether she has ever signed in with everything that was asked for. */
 export const hasSignedInFully = async (tx: Connection, personId: string) =>
   (await store.findFullSignIn(tx, personId)) !== undefined
+
 export { ActivityRows } from './activity-log.views.tsx'
+export { doerName } from './doer.words.ts'
 export { type BrokenLog, readAnchor, type Verified, verifyActivity } from './verify-activity.ts'
 
 /** A page of the log: more than anybody reads at once, and about 9 kB of HTML. */

@@ -9,6 +9,7 @@ import type { PageContext } from '../../ui/page-context.ts'
 import { deviceName, formatDateTime } from '../../ui/time.words.ts'
 import type { ActivityDetails, ActivityEvent, ActivityLine } from './activity-log.ts'
 import { activityWords } from './activity-log.words.ts'
+import { doerName } from './doer.words.ts'
 
 interface ActivityProps {
   page: PageContext
@@ -70,7 +71,7 @@ function detailOf(language: Language, { atMs, details }: ActivityLine): string {
   const { by, network, userAgent } = details
   return [
     formatDateTime(language, atMs),
-    by === undefined ? '' : words.by(String(by)),
+    by === undefined ? '' : words.by(doerName(language, String(by))),
     userAgent === undefined ? '' : deviceName(language, String(userAgent)),
     network === undefined ? '' : words.network(maskedNetwork(String(network))),
   ]

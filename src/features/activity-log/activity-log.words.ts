@@ -86,7 +86,7 @@ const de: typeof en = {
   back: 'Zurück zu den Sicherheitseinstellungen',
   none: 'Älteres gibt es nicht.',
   network: (network) => `Netz ${network}`,
-  by: (who) => `durch ${who}`,
+  by: (who) => `von ${who}`,
   events: {
     'person-created': 'Ihr Konto wurde angelegt',
     'signed-in': ({ with: factor }) => `Sie haben sich mit ${withDe(factor)} angemeldet`,

@@ -5,7 +5,10 @@ import { deviceName, formatDateTime } from '../../ui/time.words.ts'
 import type { MailFacts } from './person-mail.ts'
 import { personMailWords } from './person-mail.words.ts'
 
-export type MailText = Pick<MailContent, 'subject' | 'paragraphs' | 'action' | 'closing'>
+export interface MailText extends Pick<MailContent, 'subject' | 'paragraphs' | 'action' | 'closing'> {
+  /** Somebody else did it, and not to the reader's account: "This was not me" would sign out the wrong person. */
+  isAboutOthers?: boolean
+}
 
 export function personMail(facts: MailFacts, text: MailText): Mail {
   const { language, company, person } = facts

@@ -30,7 +30,7 @@ export const notMeLinkLifetimeMs = 7 * 24 * 60 * 60 * 1000
 /**
  * Every mail to a person goes through here: it decides the language (hers, else the company's) and the address, and
  * adds what all of them say: whose account, when and from where, and the link "This was not me". A mail that brings a
- * link of its own (to a new password, to the enrolment) gets no second one.
+ * link of its own (to a new password, to the enrolment) gets no second one, and none what others did elsewhere.
  */
 export async function mailPerson(
   tx: Connection,
@@ -45,7 +45,8 @@ export async function mailPerson(
   const facts = { language, company, person, place, atMs: deps.clock() }
   const to = person.id === null ? null : person.email
   const written = write(facts)
-  const text = written.action ? written : withNotMe(facts, written, await makeNotMeUrl(tx, deps, person))
+  const needsNoLink = written.action !== undefined || written.isAboutOthers === true
+  const text = needsNoLink ? written : withNotMe(facts, written, await makeNotMeUrl(tx, deps, person))
   await queueMail(tx, deps, { personId: person.id, to, kind, mail: personMail(facts, text) })
 }
 

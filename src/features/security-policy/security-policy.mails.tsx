@@ -8,5 +8,6 @@ export function policyChangedMail(facts: MailFacts, policy: TwoFactorPolicy, by:
     subject: words.subject,
     paragraphs: [words.changed(by), words.sentence(policy)],
     closing: [words.notKnown(by, facts.company.contact)],
+    isAboutOthers: facts.place === undefined,
   }
 }

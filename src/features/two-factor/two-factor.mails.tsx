@@ -1,3 +1,4 @@
+import { doerName } from '../activity-log/activity-log.ts'
 import type { MailFacts, MailText } from '../person-mail/person-mail.ts'
 import { twoFactorMailWords } from './two-factor-mail.words.ts'
 
@@ -5,7 +6,8 @@ export const twoFactorOnMail = (facts: MailFacts) => eventMail(facts, wordsOf(fa
 
 export const twoFactorOffMail = (facts: MailFacts) => eventMail(facts, wordsOf(facts).off)
 
-export const twoFactorResetMail = (facts: MailFacts, by: string) => eventMail(facts, wordsOf(facts).reset(by))
+export const twoFactorResetMail = (facts: MailFacts, by: string) =>
+  eventMail(facts, wordsOf(facts).reset(doerName(facts.language, by)))
 
 export const wrongCodesMail = (facts: MailFacts, behind: 'password' | 'link') =>
   eventMail(facts, wordsOf(facts).wrongCodes[behind])

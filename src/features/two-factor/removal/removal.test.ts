@@ -85,7 +85,7 @@ describe('switching two-factor off', () => {
     const status = await findTwoFactorStatus(t.db.connection, person.id)
     assert.equal(status.authenticators.length, 0)
     assert.equal(status.backupCodes, undefined)
-    assert.deepEqual(await mailKinds(), ['two-factor-off'])
+    assert.deepEqual(await mailKinds(), ['new-browser', 'two-factor-off'])
     assert.equal(await count('two-factor-off'), 1)
     assert.equal((await person.signIn(t.browser())).location, '/dashboard')
   })

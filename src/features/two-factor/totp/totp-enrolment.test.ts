@@ -312,7 +312,7 @@ describe('activation', () => {
     )
     assert.equal(answers.filter(({ location }) => location === '/security?done=on').length, 1)
     assert.equal(await isOn(), true)
-    assert.deepEqual(await mailKinds(), ['two-factor-on'])
+    assert.deepEqual(await mailKinds(), ['new-browser', 'two-factor-on'])
   })
 
   it('happens once however often the last form arrives at the same moment', async () => {

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { doerName } from './activity-log.ts'
+
+test('whoever did something to an account is named with the role first', () => {
+  assert.equal(doerName('en', 'operator'), 'the operator')
+  assert.equal(doerName('en', 'operator root'), 'the operator (root)')
+  assert.equal(doerName('en', 'staff otto'), 'staff (otto)')
+  assert.equal(doerName('en', 'set-up'), 'the set-up')
+  assert.equal(doerName('en', 'Otto (operator root)'), 'Otto, carried out by the operator (root)')
+  assert.equal(doerName('de', 'operator root'), 'dem Betreiber (root)')
+  assert.equal(doerName('de', 'staff otto'), 'dem Team (otto)')
+  assert.equal(doerName('de', 'Otto (operator root)'), 'Otto, ausgeführt von dem Betreiber (root)')
+})
+
+test('a name without a role stays as it is', () => {
+  for (const by of ['Otto Operator', 'operators', 'Otto (home)', '']) assert.equal(doerName('en', by), by)
+})

@@ -1,0 +1,35 @@
+import type { Language } from '../../platform/language.ts'
+
+const en = {
+  operator: 'the operator',
+  staff: 'staff',
+  'set-up': 'the set-up',
+  decided: (who: string, doer: string) => `${who}, carried out by ${doer}`,
+}
+
+/** As they stand after “von”. */
+const de: typeof en = {
+  operator: 'dem Betreiber',
+  staff: 'dem Team',
+  'set-up': 'der Einrichtung',
+  decided: (who, doer) => `${who}, ausgeführt von ${doer}`,
+}
+
+const words = { en, de }
+
+const doer = /^(operator|staff|set-up)(?: (.+))?$/
+const decidedBy = /^(.+) \(((?:operator|staff) .+)\)$/
+
+/**
+ * Who did something to somebody else's account, role first: “the operator (root)”. Logs keep it as `operator root` or
+ * `staff otto`, and as `Otto (operator root)` where one decided and another one typed.
+ */
+export function doerName(language: Language, by: string): string {
+  const [, role, name] = doer.exec(by) ?? []
+  if (role !== undefined) {
+    const inWords = words[language][role as 'operator' | 'staff' | 'set-up']
+    return name === undefined ? inWords : `${inWords} (${name})`
+  }
+  const [, who, hand] = decidedBy.exec(by) ?? []
+  return who !== undefined && hand !== undefined ? words[language].decided(who, doerName(language, hand)) : by
+}
