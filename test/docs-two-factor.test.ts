@@ -11,6 +11,7 @@ import {
   mailPerNetwork,
   mailPerPerson,
   mostRightCodesAtOnce,
+  newBrowserMailPerPerson,
   passkeyPerPerson,
   passwordPerNetwork,
   passwordPerPerson,
@@ -20,6 +21,7 @@ import { backupCodeCount } from '../src/core/backup-codes.ts'
 import { isPasswordStolen, stolenAfterWrongCodes, stolenWithinMs } from '../src/core/stolen-password.ts'
 import { defaultTotp, matchTotp, totp } from '../src/core/totp.ts'
 import { resetLinkLifetimeMs } from '../src/features/password/forgot/ask-for-reset-link.ts'
+import { notMeLinkLifetimeMs } from '../src/features/person-mail/person-mail.ts'
 import { mostAuthenticators } from '../src/features/two-factor/authenticators/new-authenticator.ts'
 import { enrolLinkLifetimeMs } from '../src/features/two-factor/enrol-link/send-enrol-link.ts'
 import { challengeLifetimeMs } from '../src/features/two-factor/passkeys/passkey-challenge.ts'
@@ -150,9 +152,12 @@ describe('the numbers of docs/two-factor.md', () => {
     "A network's waits begin anew after a quiet time of": minutes(passwordPerNetwork.quietMs),
     'A link to choose a new password lives': minutes(resetLinkLifetimeMs),
     'A link to enrol anew lives': hours(enrolLinkLifetimeMs),
+    'A link "This was not me" lives': `${notMeLinkLifetimeMs / (24 * hourMs)} days`,
     'Links of one kind mailed to one person in 24 hours': `${mailPerPerson.freeFailures}`,
     'Links asked for from one network before it waits': `${mailPerNetwork.freeFailures}`,
     'Wait of a network between further links': mailPerNetwork.waitsMs.map(short).join(', '),
+    'Mails about new browsers to one person before they wait': `${newBrowserMailPerPerson.freeFailures}`,
+    'Wait between further such mails': newBrowserMailPerPerson.waitsMs.map(short).join(', '),
     'Characters of a password, at least': `${shortestPassword}`,
     'Characters of a password, at most': `${longestPassword}`,
     'Weakest score accepted of 4':

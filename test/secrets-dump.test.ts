@@ -89,7 +89,15 @@ describe('after a whole journey no secret can be read anywhere', () => {
     return token
   }
 
+  /** Every mail has a link of its own: to the reset, to the enrolment, or "This was not me". */
+  async function plantMailedTokens(): Promise<void> {
+    for (const { text } of await t.outbox()) {
+      for (const [, token = ''] of text.matchAll(/token=([\w-]{43})/g)) planted.add(token)
+    }
+  }
+
   async function assertClean(when: string): Promise<void> {
+    await plantMailedTokens()
     const rows = await dump(t.db.connection)
     assert.deepEqual(planted.findIn(rows.join('\n')), [], `in the database, ${when}`)
     assert.deepEqual(planted.findIn(logs.map((text) => text()).join('\n')), [], `in the log, ${when}`)
@@ -260,10 +268,12 @@ describe('after a whole journey no secret can be read anywhere', () => {
     const config = { ...t.deps.config, smtpUrl: server.url, mailFrom: 'Summit <office@summit.example>' }
     await browser.submit('/forgot-password', { name: 'otto' })
     const token = await mailed('reset-link')
+    await plantMailedTokens()
     await sendDue({ ...t.deps, config })
     await server.close()
     assert.ok(server.letters.some(({ raw }) => raw.replaceAll('=\r\n', '').includes(token)))
     const opened = JSON.stringify(await t.outbox())
+    assert.match(opened, /not-me\?token=…/)
     assert.deepEqual(planted.findIn(opened), [])
     await assertClean('after the mails were sent')
   })

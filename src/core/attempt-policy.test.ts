@@ -210,6 +210,7 @@ describe('the stated odds hold against the best of 61 rhythms', () => {
     assert.equal(tries.filter((atMs) => atMs < dayMs).length, 59)
     assert.equal(mostInADay(tries.filter((atMs) => atMs >= dayMs)), 30)
     assert.equal(bestInADay(mailPerNetwork), 59)
+    assert.deepEqual(policies.newBrowserMailPerPerson, mailPerNetwork)
   })
 })
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { languages } from '../../platform/language.ts'
+import { newBrowserMail } from '../complete-sign-in/new-browser.mails.tsx'
 import { resetLinkMail } from '../password/forgot/reset-link.mails.tsx'
 import { passwordChangedMail } from '../password/password-changed.mails.tsx'
 import { enrolLinkMail } from '../two-factor/enrol-link/enrol-link.mails.tsx'
 import * as twoFactor from '../two-factor/two-factor.mails.tsx'
-import { personMail } from './person-mail.mails.tsx'
+import { personMail, withNotMe } from './person-mail.mails.tsx'
 import type { MailFacts, MailText } from './person-mail.ts'
 
 const url = 'https://portal.example/reset-password?token=x'
@@ -19,6 +20,7 @@ const mails: Record<string, (facts: MailFacts) => MailText> = {
   'password stolen': twoFactor.passwordStolenMail,
   'a code used twice': twoFactor.codeUsedTwiceMail,
   'a backup code used': (facts) => twoFactor.backupCodeUsedMail(facts, 1),
+  'a new browser': newBrowserMail,
   'password changed': (facts) => passwordChangedMail(facts, 'changed'),
   'password reset': (facts) => passwordChangedMail(facts, 'reset'),
   'reset link': (facts) => resetLinkMail(facts, url),
@@ -41,8 +43,30 @@ const factsIn = (language: MailFacts['language'], contact: string): MailFacts =>
   atMs: Date.UTC(2026, 10, 24, 9, 14),
 })
 
+const notMeUrl = 'https://portal.example/not-me?token=y'
+
 const written = (facts: MailFacts) =>
-  Object.entries(mails).map(([name, write]) => ({ name, ...personMail(facts, write(facts)) }))
+  Object.entries(mails).map(([name, write]) => {
+    const text = write(facts)
+    return { name, ...personMail(facts, text.action ? text : withNotMe(facts, text, notMeUrl)) }
+  })
+
+test('the link "This was not me" stands under what happened, with what it does', () => {
+  const words = {
+    en: `This was not me:\n${notMeUrl}\n\nIf it was you, there is nothing to do.`,
+    de: `Das war ich nicht:\n${notMeUrl}\n\nWaren Sie es, ist nichts zu tun.`,
+  }
+  for (const language of languages) {
+    const told = written(factsIn(language, 'help@summit.example')).filter(
+      ({ name }) => !/^(reset|enrol) link/.test(name),
+    )
+    assert.equal(told.length, Object.keys(mails).length - 3)
+    for (const { name, text, html } of told) {
+      assert.ok(text.includes(words[language]), `${name}: ${text}`)
+      assert.ok(html.includes(`href="${notMeUrl}"`), name)
+    }
+  }
+})
 
 test('every mail names account, time, browser and network alike, the network masked', () => {
   const block = {

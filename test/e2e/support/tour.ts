@@ -41,6 +41,7 @@ async function seeTheDoor(tour: Tour): Promise<void> {
     ['set-up is over', '/set-up'],
     ['forgot password', '/forgot-password'],
     ['reset link gone', `/reset-password?token=${'x'.repeat(43)}`],
+    ['link "This was not me" gone', `/not-me?token=${'x'.repeat(43)}`],
     ['enrolment link gone', `/enrol?token=${'x'.repeat(43)}`],
     ['that sign-in has ended', '/sign-in/two-factor'],
     ['the password counts as stolen', '/sign-in/new-password'],
@@ -282,6 +283,10 @@ async function seeSecurityPages(tour: Tour): Promise<void> {
   await see('new backup codes, check', page)
   await send(page, `${renewal}/activation`, { backup_code: 'AAAAA-AAAAA-AAAAA' })
   await see('new backup codes, check, wrong', page)
+  await page.goto(await mailedLink(backroom, person, 'not-me'))
+  await see('this was not me', page)
+  await send(page, '/not-me')
+  await see('this was not me, done', page)
   await page.context().close()
 }
 
