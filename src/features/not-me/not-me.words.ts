@@ -9,7 +9,7 @@ const en = {
   ],
   button: 'This was not me',
   otherwise:
-    'Your password, your authentication app and your backup codes stay as they are. If it was you, close this page: nothing happens.',
+    'Your password, your authentication apps, passkeys and backup codes stay as they are. If it was you, close this page: nothing happens.',
   doneTitle: 'You are signed out everywhere',
   done: 'So is whoever else was signed in, and all browsers are forgotten.',
   next: 'Now look into your mail: if your account can get one, a link with which you choose a new password is on its way. It works once, for one hour.',
@@ -35,7 +35,7 @@ const de: typeof en = {
   ],
   button: 'Das war ich nicht',
   otherwise:
-    'Ihr Passwort, Ihre Authentifizierungs-App und Ihre Backup-Codes bleiben, wie sie sind. Waren Sie es, schließen Sie diese Seite: Es geschieht nichts.',
+    'Ihr Passwort, Ihre Authentifizierungs-Apps, Passkeys und Backup-Codes bleiben, wie sie sind. Waren Sie es, schließen Sie diese Seite: Es geschieht nichts.',
   doneTitle: 'Sie sind überall abgemeldet',
   done: 'Wer sonst noch angemeldet war, ist es auch nicht mehr, und alle Browser sind vergessen.',
   next: 'Sehen Sie jetzt in Ihre E-Mails: Wenn Ihr Konto einen bekommen kann, ist ein Link unterwegs, mit dem Sie ein neues Passwort wählen. Er gilt einmal und eine Stunde lang.',

@@ -2,7 +2,7 @@ import { fewBackupCodes } from './backup-codes/backup-codes.ts'
 
 const en = {
   notYou: (contact: string) =>
-    `Afterwards sign in from the address you always use, look at Security Settings, and tell ${contact ? `us: ${contact}` : 'the company.'}`,
+    `When you have pressed it, sign in from the address you always use, look at Security Settings, and tell ${contact ? `us: ${contact}` : 'the company.'}`,
   on: {
     subject: 'Two-Factor Authentication is on',
     paragraphs: [
@@ -83,7 +83,7 @@ const nochUebrig = (remaining: number) =>
 
 const de: typeof en = {
   notYou: (contact) =>
-    `Melden Sie sich danach über die Adresse an, die Sie immer benutzen, sehen Sie in den Sicherheitseinstellungen nach und sagen Sie ${contact ? `uns Bescheid: ${contact}` : 'dem Unternehmen Bescheid.'}`,
+    `Haben Sie ihn gedrückt, melden Sie sich über die Adresse an, die Sie immer benutzen, sehen Sie in den Sicherheitseinstellungen nach und sagen Sie ${contact ? `uns Bescheid: ${contact}` : 'dem Unternehmen Bescheid.'}`,
   on: {
     subject: 'Die Zwei-Faktor-Authentifizierung ist an',
     paragraphs: [
