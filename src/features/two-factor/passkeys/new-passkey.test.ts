@@ -233,6 +233,7 @@ describe('the first passkey of somebody without two-factor', () => {
   test('is on with the code that was asked for: other sessions end, and it signs in alone', async () => {
     const other = t.browser()
     await person.signIn(other)
+    t.clock.advance(1000)
     await make()
     const { codes, asked: code } = await saveCodes()
     const on = await browser.post(`${enrolment}/activation`, { backup_code: code })

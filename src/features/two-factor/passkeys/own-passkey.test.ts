@@ -109,6 +109,7 @@ describe('removing', () => {
     const [other, half] = [t.browser(), t.browser()]
     assert.equal((await signInWithPasskey(other, device)).location, '/dashboard')
     await half.submit('/sign-in', { name: person.username, password: person.password })
+    t.clock.advance(1000)
     const answer = await browser.submit(removalOf(id))
     assert.deepEqual([answer.status, answer.location], [303, '/security?done=passkey-removed'])
     assert.equal((await other.get('/dashboard')).location, '/sign-in')
