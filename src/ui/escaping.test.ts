@@ -30,7 +30,7 @@ const page: PageContext = {
   language: 'en',
   path: evil,
   company: { name: evil, contact: evil },
-  viewer: { username: evil, isStaff: true, duty: { kind: 'must' } },
+  viewer: { username: evil, isStaff: true, mustEnrolFirst: false, duty: { kind: 'must' } },
   formToken: evil,
   asset: (name) => `/assets/${name}`,
 }

@@ -3,7 +3,7 @@ import { Script } from './document.views.tsx'
 import { Form } from './forms.views.tsx'
 import { CaretIcon } from './icons.views.tsx'
 import { layoutWords } from './layout.words.ts'
-import type { PageContext } from './page-context.ts'
+import type { PageContext, Viewer } from './page-context.ts'
 
 export type PageName = 'dashboard' | 'security' | 'outbox' | 'policy' | 'adoption'
 
@@ -14,6 +14,7 @@ export interface NavigationEntry {
 }
 
 export function navigationEntries(page: PageContext): NavigationEntry[] {
+  if (page.viewer?.mustEnrolFirst) return []
   const words = layoutWords[page.language]
   const entries: NavigationEntry[] = [{ name: 'dashboard', href: '/dashboard', title: words.dashboard }]
   if (!page.viewer?.isStaff) return entries
@@ -34,7 +35,11 @@ export function Header({ page, current, entries }: HeaderProps) {
   return (
     <header class="border-b border-base-300 bg-base-100">
       <div class="mx-auto flex h-16 max-w-244 items-center gap-2 px-4">
-        <Brand company={page.company.name} href={page.viewer ? '/dashboard' : '/'} compact />
+        <Brand
+          company={page.company.name}
+          href={page.viewer && !page.viewer.mustEnrolFirst ? '/dashboard' : '/'}
+          compact
+        />
         {page.viewer === undefined ? (
           <a class="btn btn-ghost ml-auto" href="/sign-in">
             {words.signIn}
@@ -52,7 +57,7 @@ export function Header({ page, current, entries }: HeaderProps) {
                 </a>
               ))}
             </nav>
-            <HeaderMenu page={page} username={page.viewer.username} current={current} entries={entries} />
+            <HeaderMenu page={page} viewer={page.viewer} current={current} entries={entries} />
           </>
         )}
       </div>
@@ -60,30 +65,32 @@ export function Header({ page, current, entries }: HeaderProps) {
   )
 }
 
-function HeaderMenu({ page, username, current, entries }: HeaderProps & { username: string }) {
+function HeaderMenu({ page, viewer, current, entries }: HeaderProps & { viewer: Viewer }) {
   const words = layoutWords[page.language]
   return (
     <header-menu class="relative -mr-3 ml-auto min-w-0">
       <details class="menu-details">
         <summary class="nav-link flex items-center gap-1.5 text-base-content">
-          <span class="truncate">{words.hello(username)}</span>
+          <span class="truncate">{words.hello(viewer.username)}</span>
           <CaretIcon />
         </summary>
         <div class="menu-panel">
-          <div class="mb-2 border-b border-base-300 pb-2 md:hidden">
-            {entries.map((entry) => (
-              <MenuLink href={entry.href} title={entry.title} isCurrent={entry.name === current} />
-            ))}
-          </div>
-          <MenuLink href="/security/password" title={words.changePassword} />
-          <MenuLink href="/security" title={words.securitySettings} isCurrent={current === 'security'} />
-          <div class="mt-2 border-t border-base-300 pt-2">
-            <Form page={page} action="/sign-out">
-              <button class="menu-item" type="submit">
-                {words.signOut}
-              </button>
-            </Form>
-          </div>
+          {!viewer.mustEnrolFirst && (
+            <div class="mb-2 border-b border-base-300 pb-2">
+              <div class="mb-2 border-b border-base-300 pb-2 md:hidden">
+                {entries.map((entry) => (
+                  <MenuLink href={entry.href} title={entry.title} isCurrent={entry.name === current} />
+                ))}
+              </div>
+              <MenuLink href="/security/password" title={words.changePassword} />
+              <MenuLink href="/security" title={words.securitySettings} isCurrent={current === 'security'} />
+            </div>
+          )}
+          <Form page={page} action="/sign-out">
+            <button class="menu-item" type="submit">
+              {words.signOut}
+            </button>
+          </Form>
         </div>
       </details>
       <Script page={page} name="menu" />

@@ -9,7 +9,7 @@ const page: PageContext = {
   language: 'en',
   path: '/security',
   company: { name: 'Summit Hosting', contact: 'help@summit.example' },
-  viewer: { username: 'customer', isStaff: false, duty: { kind: 'free' } },
+  viewer: { username: 'customer', isStaff: false, mustEnrolFirst: false, duty: { kind: 'free' } },
   formToken: 'token-of-the-session',
   asset: (name) => `/assets/${name}`,
 }
@@ -37,10 +37,17 @@ test('the menu greets by name and leads to password, security and the way out', 
 test('only staff see the mails', () => {
   const staffPage: PageContext = {
     ...page,
-    viewer: { username: 'staff', isStaff: true, duty: { kind: 'must' } },
+    viewer: { username: 'staff', isStaff: true, mustEnrolFirst: false, duty: { kind: 'must' } },
   }
   assert.doesNotMatch(String(Layout({ page, title: 'Dashboard' })), /staff\/outbox/)
   assert.match(String(Layout({ page: staffPage, title: 'Dashboard' })), /href="\/staff\/outbox"/)
+})
+
+test('whoever must enrol first is offered nothing that would only lead back', () => {
+  const viewer = { username: 'staff', isStaff: false, mustEnrolFirst: true, duty: { kind: 'must' } } as const
+  const html = String(Layout({ page: { ...page, viewer }, title: 'Enable Two-Factor Authentication' }))
+  assert.doesNotMatch(html, /href="\/(dashboard|staff|security\/password|security)"/)
+  assert.match(html, /action="\/sign-out"/)
 })
 
 test('who is not signed in sees no menu and the way in', () => {

@@ -1,12 +1,20 @@
 import type { TwoFactorDuty } from '../core/two-factor-duty.ts'
 import type { Language } from '../platform/language.ts'
 
+export interface Viewer {
+  username: string
+  isStaff: boolean
+  /** Nothing but switching Two-Factor Authentication on is open to her yet. */
+  mustEnrolFirst: boolean
+  duty: TwoFactorDuty
+}
+
 /** What every page needs to know about the request it answers. Routes make one, views pass it on. */
 export interface PageContext {
   language: Language
   path: string
   company: { name: string; contact: string }
-  viewer: { username: string; isStaff: boolean; duty: TwoFactorDuty } | undefined
+  viewer: Viewer | undefined
   formToken: string
   asset: (name: string) => string
 }

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { PageContext } from '../../ui/page-context.ts'
+import type { PageContext, Viewer } from '../../ui/page-context.ts'
 import type { Deps } from '../deps.ts'
 import type { Language } from '../language.ts'
 import type { PendingSignIn } from '../session/pending-sign-in.ts'
@@ -39,15 +39,13 @@ export function pageOf(c: AppContext): PageContext {
     language: c.get('language'),
     path: c.req.path,
     company: c.get('company'),
-    viewer:
-      session && !session.isIdle
-        ? { username: session.username, isStaff: isFullStaff(session), duty: session.duty }
-        : undefined,
+    viewer: session && !session.isIdle ? viewerOf(session) : undefined,
     formToken: c.get('formToken'),
     asset: c.get('deps').assets.url,
   }
 }
 
-function isFullStaff(session: Session): boolean {
-  return session.role === 'staff' && session.scope === 'full'
+function viewerOf({ username, role, scope, duty }: Session): Viewer {
+  const mustEnrolFirst = scope === 'enrol'
+  return { username, isStaff: role === 'staff' && !mustEnrolFirst, mustEnrolFirst, duty }
 }
