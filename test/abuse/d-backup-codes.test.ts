@@ -111,12 +111,12 @@ describe('D: backup codes', () => {
     assert.equal((await browser.post(path, { backup_code: codeAt(0) })).location, '/dashboard')
   })
 
-  test('a backup code counts in any case, with spaces, and with O, I and L for 0 and 1', async () => {
+  test('D5: a backup code counts in any case, with spaces, and with O, I and L for 0 and 1', async () => {
     const loose = codeAt(5).toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')
     assert.equal((await (await pending()).post(path, { backup_code: ` ${loose} ` })).location, '/dashboard')
   })
 
-  test('the owner hears of each backup code used, and how many are left', async () => {
+  test('D3: the owner hears of each backup code used, and how many are left', async () => {
     await (await pending()).post(path, { backup_code: codeAt(7) })
     const mail = (await t.outbox()).find(
       ({ kind, recipient }) => kind === 'backup-code-used' && recipient === customer.email,

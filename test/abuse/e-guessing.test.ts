@@ -173,7 +173,7 @@ describe('E: guessing', () => {
     assert.equal(statuses.at(-1), 429)
   })
 
-  test('the owner hears of three wrong codes after a right password, once', async () => {
+  test('E1: the owner hears of three wrong codes after a right password, once', async () => {
     const browser = await pending()
     for (let n = 0; n < 5; n++) await guess(browser)
     const mails = (await t.outbox()).filter(

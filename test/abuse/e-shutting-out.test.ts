@@ -72,7 +72,7 @@ describe('E12: the limit shuts out the guesser and not the owner', () => {
     assert.equal((await browser.submit('/reset-password', fields)).location, '/sign-in?done=password')
   }
 
-  test('a thousand wrong passwords: she gets in by her known browser, with a code and with a backup code', async () => {
+  test('E12: a thousand wrong passwords: she gets in by her known browser, with a code and with a backup code', async () => {
     for (let n = 0; n < 1000; n++) {
       if (n % 5 === 0) t.clock.advance(minute)
       const stranger = t.browser()
@@ -83,7 +83,7 @@ describe('E12: the limit shuts out the guesser and not the owner', () => {
     await getsInByKnownBrowser()
   })
 
-  test('a thousand wrong codes in haste: her known browser goes on, and a new password and a backup code let her in elsewhere', async () => {
+  test('E12: a thousand wrong codes in haste: her known browser goes on, and a new password and a backup code let her in elsewhere', async () => {
     let told = 0
     for (let n = 0; n < 1000; n++) {
       t.clock.advance(61 * minute)
@@ -107,7 +107,7 @@ describe('E12: the limit shuts out the guesser and not the owner', () => {
     [codePath, backupPath, 1000],
     [backupPath, codePath, 120],
   ] as const) {
-    test(`${times} wrong ones at ${closed} in patience close it for unknown browsers, and nothing else`, async () => {
+    test(`E12: ${times} wrong ones at ${closed} in patience close it for unknown browsers, and nothing else`, async () => {
       for (let n = 0; n < times; n++) {
         t.clock.advance(2 * day)
         await guess(closed)
@@ -125,7 +125,7 @@ describe('E12: the limit shuts out the guesser and not the owner', () => {
     })
   }
 
-  test('delayed six-digit codes delay no backup code, and the reverse', async () => {
+  test('E12: delayed six-digit codes delay no backup code, and the reverse', async () => {
     for (const [delayed, open] of [
       [codePath, backupPath],
       [backupPath, codePath],
@@ -138,7 +138,7 @@ describe('E12: the limit shuts out the guesser and not the owner', () => {
   })
 
   for (const kind of ['code', 'backup-code'] as const) {
-    test(`a known browser that fails a hundred times at its ${kind} is forgotten; the owner's other one is not`, async () => {
+    test(`E12: a known browser that fails a hundred times at its ${kind} is forgotten; the owner's other one is not`, async () => {
       const other = t.browser()
       await typeIn(other, codePath)
       const path = kind === 'code' ? codePath : backupPath
@@ -167,7 +167,7 @@ describe('E12: the limit shuts out the guesser and not the owner', () => {
     })
   }
 
-  test('what a guesser closed is open again once the factors are bound anew from a session', async () => {
+  test('E12: what a guesser closed is open again once the factors are bound anew from a session', async () => {
     await failAlready('code', 'unknown', 100)
     await failAlready('backup-code', 'unknown', 100)
     assert.equal((await typeIn(t.browser(), codePath)).status, 429)
@@ -187,7 +187,7 @@ describe('E12: the limit shuts out the guesser and not the owner', () => {
     }
   })
 
-  test('a hundred wrong codes behind mailed links close that way for that kind, and no other', async () => {
+  test('E12: a hundred wrong codes behind mailed links close that way for that kind, and no other', async () => {
     await failAlready('code', 'link', 99)
     assert.equal((await fail(wrongCode(customer.app, t.clock()))).status, 422)
     t.clock.advance(minute)

@@ -1,13 +1,13 @@
 import { kept, keptChange, keptFirst } from '../../platform/database.ts'
 import type { KnownBrowserTable } from '../../platform/tables.ts'
 
-export const findByToken = keptFirst((db, personId: string, tokenHash: string) =>
-  db
-    .selectFrom('knownBrowser')
-    .select('id')
-    .where('tokenHash', '=', tokenHash)
-    .where('personId', '=', personId),
-)
+const findBy = (by: 'tokenHash' | 'id') =>
+  keptFirst((db, personId: string, value: string) =>
+    db.selectFrom('knownBrowser').select('id').where(by, '=', value).where('personId', '=', personId),
+  )
+
+export const findByToken = findBy('tokenHash')
+export const findById = findBy('id')
 
 export const listNewestFirst = kept((db, personId: string) =>
   db

@@ -19,6 +19,10 @@ export async function findKnownBrowser(
   return token ? (await store.findByToken(db, personId, hashToken(token)))?.id : undefined
 }
 
+export async function isKnownBrowser(db: Connection, personId: string, id: string): Promise<boolean> {
+  return (await store.findById(db, personId, id)) !== undefined
+}
+
 /**
  * Notes that this person has signed in completely with this browser. The cookie's value changes each time, so one that
  * somebody planted beforehand is worthless afterwards; other people's pairs with the same browser move along. `knownId`

@@ -7,7 +7,7 @@ import {
   mailedLink,
   unknownBrowsers,
 } from '../attempt-budgets/attempt-budgets.ts'
-import { findKnownBrowser, forgetBrowser } from '../known-browsers/known-browsers.ts'
+import { findKnownBrowser, forgetBrowser, isKnownBrowser } from '../known-browsers/known-browsers.ts'
 
 /**
  * Which of a person's counters this browser's tries go to. Asked anew each time, of the browser's own cookie: one that
@@ -19,6 +19,16 @@ export async function wayOf(
   visit: Pick<Visit, 'browserToken'>,
 ): Promise<string> {
   return knownBrowserWay((await findKnownBrowser(db, personId, visit.browserToken)) ?? null)
+}
+
+/**
+ * The same with the person's log open. Of many tries at once one may be the hundredth wrong one: those that were on
+ * their way with it find their browser forgotten, and begin no new count for it.
+ */
+export async function wayNow(tx: Connection, personId: string, way: string): Promise<string> {
+  const browserId = browserOf(way)
+  if (browserId === undefined || (await isKnownBrowser(tx, personId, browserId))) return way
+  return unknownBrowsers
 }
 
 /** A known browser that failed a hundred times in a row is not known any more, and its counters go with it. */

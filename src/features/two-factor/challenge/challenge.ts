@@ -130,18 +130,19 @@ export async function answerWithBackupCode(
   code: BackupCode,
   visit: Visit,
 ): Promise<ChallengeResult> {
-  const way = await wayOf(deps.db.connection, personId, visit)
   const tried = await deps.db.inTransaction(async (tx) => {
     await openActivity(tx, deps, personId)
+    const way = await wayOf(tx, personId, visit)
     const settled = await settleUnlessOpen(tx, deps, await getPendingSignIn(tx, id), code.text, visit)
     if (settled) return settled
     if (needsNewPassword(await getPerson(tx, personId), way)) return stolen
     const taken = await takeBackupCodeTry(tx, deps, { personId, way, code })
     if (taken.ok) await takePendingTry(tx, id)
-    return { ...taken, isTry: true as const }
+    return { ...taken, way, isTry: true as const }
   })
   if (!('isTry' in tried)) return tried
   if (!tried.ok) return tried
+  const { way } = tried
   const isRight = await verifyBackupCodeTry(deps, tried, code, way === 'unknown' ? 'unknown' : 'known')
   if (isRight === 'busy') {
     await returnPendingTry(deps.db.connection, id)
@@ -152,7 +153,7 @@ export async function answerWithBackupCode(
     const person = await getPerson(tx, personId)
     const pending = await getPendingSignIn(tx, id)
     const over = await settleUnlessOpen(tx, deps, pending, code.text, visit, pending.tries - 1)
-    const attempt = { ...tried, person, way, visit, isRight: isRight && !over }
+    const attempt = { ...tried, person, visit, isRight: isRight && !over }
     if (over?.ok) {
       await giveBack(tx, tried.taken)
       return over

@@ -10,6 +10,8 @@ import { getPerson, type Person } from '../../people/people.ts'
 import { type Assertion, readAssertion } from '../passkeys/passkey-answer.ts'
 import type { Ceremony } from '../passkeys/passkey-challenge.ts'
 import { judgePasskey, type PasskeyVerdict, tryPasskey } from '../passkeys/passkey-tries.ts'
+import { wayNow } from '../ways.ts'
+import type { Attempt } from './factor-notices.ts'
 import {
   type CodeVerdict,
   settleBackupCode,
@@ -67,16 +69,15 @@ export async function checkFactor<T>(
 }
 
 async function checkKind<T>(deps: Deps, check: FactorCheck, factor: ShownFactor, onSuccess: OnSuccess<T>) {
-  const { way, visit } = check
   switch (factor.kind) {
     case 'code':
-      return checkAtOnce(deps, check, onSuccess, (tx, activity, person) =>
-        tryCode(tx, deps, activity, { person, way, visit, code: factor.code }),
+      return checkAtOnce(deps, check, onSuccess, (tx, activity, attempt) =>
+        tryCode(tx, deps, activity, { ...attempt, code: factor.code }),
       )
     case 'passkey': {
       const judged = await judgePasskey(deps, factor.ceremony, factor.assertion)
-      return checkAtOnce(deps, check, onSuccess, (tx, activity, person) =>
-        tryPasskey(tx, deps, activity, { person, way, visit, judged }),
+      return checkAtOnce(deps, check, onSuccess, (tx, activity, attempt) =>
+        tryPasskey(tx, deps, activity, { ...attempt, judged }),
       )
     }
     case 'backup-code':
@@ -88,13 +89,14 @@ async function checkAtOnce<T>(
   deps: Deps,
   check: FactorCheck,
   onSuccess: OnSuccess<T>,
-  attempt: OnSuccess<CodeVerdict | PasskeyVerdict>,
+  tryIt: (tx: Connection, activity: OpenActivity, attempt: Attempt) => Promise<CodeVerdict | PasskeyVerdict>,
 ) {
   return deps.db.inTransaction(async (tx): Promise<{ ok: true; value: T } | FactorRefusal> => {
     const activity = await openActivity(tx, deps, check.personId)
     const person = await getPerson(tx, check.personId)
     if (!isDue(check, person)) return notAccepted
-    const verdict = await attempt(tx, activity, person)
+    const way = await wayNow(tx, check.personId, check.way)
+    const verdict = await tryIt(tx, activity, { person, way, visit: check.visit })
     if (verdict.ok) return { ok: true, value: await onSuccess(tx, activity, person) }
     return verdict.reason === 'wait' || verdict.reason === 'closed' ? verdict : notAccepted
   })
@@ -106,21 +108,24 @@ async function checkBackupCode<T>(
   code: BackupCode,
   onSuccess: OnSuccess<T>,
 ): Promise<{ ok: true; value: T } | FactorRefusal> {
-  const tried = await deps.db.inTransaction((tx) =>
-    takeBackupCodeTry(tx, deps, { personId: check.personId, way: check.way, code }),
-  )
+  const { personId, visit } = check
+  const tried = await deps.db.inTransaction(async (tx) => {
+    await openActivity(tx, deps, personId)
+    const way = await wayNow(tx, personId, check.way)
+    const taken = await takeBackupCodeTry(tx, deps, { personId, way, code })
+    return { ...taken, way }
+  })
   if (!tried.ok) return tried
   const isRight = await verifyBackupCodeTry(deps, tried, code, check.lane)
   if (isRight === 'busy') return { ok: false, reason: 'busy' }
   return deps.db.inTransaction(async (tx): Promise<{ ok: true; value: T } | FactorRefusal> => {
-    const activity = await openActivity(tx, deps, check.personId)
-    const person = await getPerson(tx, check.personId)
+    const activity = await openActivity(tx, deps, personId)
+    const person = await getPerson(tx, personId)
     if (!isDue(check, person)) {
       await giveBack(tx, tried.taken)
       return notAccepted
     }
-    const { way, visit } = check
-    const settled = await settleBackupCode(tx, deps, activity, { ...tried, person, way, visit, isRight })
+    const settled = await settleBackupCode(tx, deps, activity, { ...tried, person, visit, isRight })
     if (!settled.ok) return notAccepted
     return { ok: true, value: await onSuccess(tx, activity, person) }
   })
