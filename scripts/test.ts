@@ -40,7 +40,7 @@ const parts: Record<string, () => Promise<Counts>> = {
   crash: () => runTests(globSync('test/crash/*.test.ts'), { concurrency: 1, boundMinutes: crashMinutes }),
   e2e: async () => {
     await chromiumPath()
-    return runTests(globSync('test/e2e/*.test.ts'), { concurrency: 1, boundMinutes: 20 })
+    return runTests(globSync('test/e2e/*.test.ts').sort(), { concurrency: 2, boundMinutes: 20 })
   },
 }
 
