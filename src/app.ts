@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { activityRoutes } from './features/activity-log/activity-log.routes.ts'
+import { allowBrowserRoutes, askForBrowserLinkRoutes } from './features/browser-link/browser-link.routes.ts'
 import { loadCompany } from './features/company/company.routes.ts'
 import { dashboardRoutes, startRoutes } from './features/dashboard/dashboard.routes.ts'
 import { notMeRoutes } from './features/not-me/not-me.routes.ts'
@@ -67,10 +68,12 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/sign-in/two-factor', guard: 'pending', routes: challengeRoutes },
   { path: '/sign-in/passkey', guard: 'open', routes: passkeySignInRoutes },
   { path: '/sign-in/again', guard: 'open', routes: reopenRoutes },
+  { path: '/sign-in/link', guard: 'open', routes: askForBrowserLinkRoutes },
   { path: '/sign-in', guard: 'open', routes: signInRoutes },
   { path: '/sign-out', guard: 'open', routes: signOutRoutes },
   { path: '/forgot-password', guard: 'open', routes: forgotPasswordRoutes },
   { path: '/reset-password', guard: 'open', routes: resetPasswordRoutes },
+  { path: '/allow-browser', guard: 'open', routes: allowBrowserRoutes },
   { path: '/not-me', guard: 'open', routes: notMeRoutes },
   { path: '/enrol', guard: 'open', routes: enrolLinkRoutes },
   { path: '/dashboard', guard: 'signed-in', routes: dashboardRoutes },

@@ -1,5 +1,6 @@
 import { stolenWithinMs } from './core/stolen-password.ts'
 import { forgetQuiet } from './features/attempt-budgets/attempt-budgets.ts'
+import { removeExpiredAskingBrowsers } from './features/browser-link/browser-link.ts'
 import { recordAdoption } from './features/security-policy/adoption/adoption.ts'
 import { removeSpentChallenges } from './features/two-factor/passkeys/passkey-challenge.ts'
 import { removeExpiredEnrolments } from './features/two-factor/pending-enrolment/pending-enrolment.ts'
@@ -47,6 +48,7 @@ export async function sweep(deps: Pick<Deps, 'db' | 'clock'>): Promise<void> {
     (tx) => removeSessionsStartedBefore(tx, nowMs - sessionLimits.customer.overallMs),
     (tx) => removeExpiredSignIns(tx, nowMs - pendingSignInsKeptMs),
     (tx) => removeExpiredLinks(tx, nowMs),
+    (tx) => removeExpiredAskingBrowsers(tx, nowMs),
     (tx) => removeSpentSteps(tx, nowMs - spentStepsKeptMs),
     (tx) => removeSpentChallenges(tx, nowMs - spentChallengesKeptMs),
     (tx) => removeDecoyMails(tx, nowMs - decoysKeptMs),

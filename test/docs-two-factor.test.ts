@@ -4,6 +4,7 @@ import {
   type AttemptPolicy,
   afterFailure,
   backupCodePerPerson,
+  browserLinkPerPerson,
   codePerPerson,
   emptyAttempts,
   judgeAttempt,
@@ -13,6 +14,7 @@ import {
   mostRightCodesAtOnce,
   newBrowserMailPerPerson,
   passkeyPerPerson,
+  passwordPerAllowedBrowser,
   passwordPerNetwork,
   passwordPerPerson,
   rightCodesAtOnce,
@@ -20,6 +22,7 @@ import {
 import { backupCodeCount } from '../src/core/backup-codes.ts'
 import { isPasswordStolen, stolenAfterWrongCodes, stolenWithinMs } from '../src/core/stolen-password.ts'
 import { defaultTotp, matchTotp, totp } from '../src/core/totp.ts'
+import { allowedForMs, browserLinkLifetimeMs } from '../src/features/browser-link/browser-link.ts'
 import { resetLinkLifetimeMs } from '../src/features/password/forgot/ask-for-reset-link.ts'
 import { notMeLinkLifetimeMs } from '../src/features/person-mail/person-mail.ts'
 import { mostAuthenticators } from '../src/features/two-factor/authenticators/new-authenticator.ts'
@@ -153,7 +156,12 @@ describe('the numbers of docs/two-factor.md', () => {
     'A link to choose a new password lives': minutes(resetLinkLifetimeMs),
     'A link to enrol anew lives': hours(enrolLinkLifetimeMs),
     'A link "This was not me" lives': `${notMeLinkLifetimeMs / (24 * hourMs)} days`,
-    'Links of one kind mailed to one person in 24 hours': `${mailPerPerson.freeFailures}`,
+    'A link that lets a browser try lives': hours(browserLinkLifetimeMs),
+    'A browser that was let may try for': minutes(allowedForMs),
+    'Password tries of a browser that was let': `${same(passwordPerAllowedBrowser.freeFailures, passwordPerAllowedBrowser.closedAtFailures ?? 0)}`,
+    'Such links mailed to one person before they wait': `${browserLinkPerPerson.freeFailures}`,
+    'Wait between further such links': browserLinkPerPerson.waitsMs.map(short).join(', '),
+    'Other links of one kind mailed to one person in 24 hours': `${mailPerPerson.freeFailures}`,
     'Links asked for from one network before it waits': `${mailPerNetwork.freeFailures}`,
     'Wait of a network between further links': mailPerNetwork.waitsMs.map(short).join(', '),
     'Mails about new browsers to one person before they wait': `${newBrowserMailPerPerson.freeFailures}`,
@@ -209,6 +217,9 @@ describe('the numbers of docs/two-factor.md', () => {
   const weakest = 1e8
   const [codesADay, codesInAll] = [triesIn(codePerPerson, 1), triesIn(codePerPerson, 365)]
   const [passwordsADay, passwordsAYear] = [triesIn(passwordPerPerson, 1), triesIn(passwordPerPerson, 365)]
+  /** Who is let by a link each time one may be mailed, in a year. */
+  const mostOf = passwordPerAllowedBrowser.closedAtFailures ?? 0
+  const passwordsDeceived = passwordsAYear + mostOf * triesIn(browserLinkPerPerson, 365)
   const laterDay = triesIn(codePerPerson, 2) - codesADay
 
   test('the odds are those of the most impatient guesser', () => {
@@ -233,6 +244,7 @@ describe('the numbers of docs/two-factor.md', () => {
             (right) => `1 in ${Math.round((year * codeOdds(codesInAll, right)) / 1e6)} million`,
           ),
         ],
+        [grouped(passwordsDeceived), `1 in ${grouped(weakest / passwordsDeceived)}`, ''],
         [grouped(triesIn(passwordPerNetwork, 1, 34)), '', ''],
       ],
     )

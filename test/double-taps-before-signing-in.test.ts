@@ -9,6 +9,7 @@ import {
   enrolment,
   mailedToken,
   tapTwice,
+  withBrowserLink,
   withEnrolLink,
   withNotMeLink,
   withResetLink,
@@ -118,6 +119,42 @@ for (const how of ['at once', 'in a row'] as const) {
       await assertOnce(careful, answers, { location: '/not-me/done', event: 'not-me', mails, sessions: 0 })
       assert.equal(browser.cookies.has('link'), false)
     })
+
+    test('asks once for a link that lets this browser try, which is the browser that is let', async () => {
+      const asking = t.browser()
+      await asking.get('/sign-in/link')
+      const answers = await tapTwice(asking, how, () =>
+        asking.post('/sign-in/link', { name: careful.username }),
+      )
+      await assertOnce(careful, answers, {
+        location: '/sign-in/link/sent',
+        event: 'browser-link-asked',
+        mails: ['browser-link'],
+        sessions: 0,
+      })
+      const { browser } = await opened(careful)
+      await browser.post('/allow-browser')
+      assert.match((await asking.get('/allow-browser/done')).text, /This browser may try now/)
+    })
+
+    async function opened(person: TestPerson) {
+      const browser = t.browser()
+      await browser.get(`/allow-browser?token=${await mailedToken(t, person.email, 'browser-link')}`)
+      await browser.get('/allow-browser')
+      return { browser }
+    }
+
+    for (const fields of [{}, { instead: 'yes' }] as const) {
+      test(`lets one browser try once, ${JSON.stringify(fields)}`, async () => {
+        const { browser } = await withBrowserLink(t, careful)
+        const answers = await tapTwice(browser, how, () => browser.post('/allow-browser', fields))
+        const expected = { event: 'browser-allowed', mails: ['browser-link'], sessions: 0 }
+        await assertOnce(careful, answers, { ...expected, location: '/allow-browser/done' })
+        const isHere = /This browser may try now/.test((await browser.get('/allow-browser/done')).text)
+        assert.equal(isHere, 'instead' in fields)
+        assert.equal(browser.cookies.has('link'), false)
+      })
+    }
 
     const isIn = { location: enrolment, event: 'signed-in', sessions: 1 }
 

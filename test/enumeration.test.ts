@@ -145,6 +145,7 @@ describe('nothing tells which names exist', () => {
     'a mail address': (name) => `${name}@example.invalid`,
     'a username in capitals and spaces': (name) => ` ${name.toUpperCase()} `,
   }
+  const linksByName = { 'Forgot password?': '/forgot-password', 'Send me a link': '/sign-in/link' }
   for (const [what, spell] of Object.entries(spellings)) {
     test(`a wrong password for ${what} gets one answer, at one price, whoever is behind it`, async () => {
       const answer = await assertAlike((_, name) => signIn(spell(name), 'not the password at all'))
@@ -153,13 +154,15 @@ describe('nothing tells which names exist', () => {
       assert.equal(answer.commits, 2)
     })
 
-    test(`"Forgot password?" for ${what} gets one answer, at one price, whoever is behind it`, async () => {
-      const answer = await assertAlike(async (_, name) =>
-        (await freshBrowser('/forgot-password')).post('/forgot-password', { name: spell(name) }),
-      )
-      assert.equal(`${answer.status} ${answer.location}`, '303 /forgot-password/sent')
-      assert.equal(answer.commits, 1)
-    })
+    for (const [asked, path] of Object.entries(linksByName)) {
+      test(`"${asked}" for ${what} gets one answer, at one price, whoever is behind it`, async () => {
+        const answer = await assertAlike(async (_, name) =>
+          (await freshBrowser(path)).post(path, { name: spell(name) }),
+        )
+        assert.equal(`${answer.status} ${answer.location}`, `303 ${path}/sent`)
+        assert.equal(answer.commits, 1)
+      })
+    }
   }
 
   test('the right password of somebody disabled, or a password where there is none, is a wrong one', async () => {
@@ -189,40 +192,67 @@ describe('nothing tells which names exist', () => {
     assert.match(outcomes.get('nobody')?.at(-1) ?? '', /^429 30 0 /)
   })
 
-  test('asking for a link again and again is stopped after as many times for every name', async () => {
-    const outcomes = new Map<Kind, string[]>()
-    for (const kind of kinds) {
-      const outcome: string[] = []
-      for (let n = 0; n < 7; n++) {
-        const { status, location, writes } = await watch(kind, async (name) =>
-          (await freshBrowser('/forgot-password')).post('/forgot-password', { name }),
-        )
-        outcome.push(`${status} ${location} ${writes}`)
+  for (const [asked, path] of Object.entries(linksByName)) {
+    test(`"${asked}" again and again is stopped after as many times for every name`, async () => {
+      const outcomes = new Map<Kind, string[]>()
+      for (const kind of kinds) {
+        const outcome: string[] = []
+        for (let n = 0; n < 7; n++) {
+          const { status, location, writes } = await watch(kind, async (name) =>
+            (await freshBrowser(path)).post(path, { name }),
+          )
+          outcome.push(`${status} ${location} ${writes}`)
+        }
+        outcomes.set(kind, outcome)
       }
-      outcomes.set(kind, outcome)
+      for (const kind of kinds) assert.deepEqual(outcomes.get(kind), outcomes.get('nobody'), kind)
+      assert.match(outcomes.get('nobody')?.at(-1) ?? '', /^429 /)
+    })
+  }
+
+  test('the second tap of "Send me a link" costs as much for every name, and sends no second mail', async () => {
+    const costs = new Map<Kind, string>()
+    for (const kind of kinds) {
+      const browser = await freshBrowser('/sign-in/link')
+      const tap = (name: string) => browser.post('/sign-in/link', { name })
+      await watch(kind, tap)
+      const { status, location, writes } = await watch(kind, tap)
+      costs.set(kind, `${status} ${location} ${writes}`)
     }
-    for (const kind of kinds) assert.deepEqual(outcomes.get(kind), outcomes.get('nobody'), kind)
-    assert.match(outcomes.get('nobody')?.at(-1) ?? '', /^429 /)
+    for (const kind of kinds) assert.equal(costs.get(kind), costs.get('nobody'), kind)
+    const mails = (await t.outbox()).filter(({ kind, recipient }) => kind === 'browser-link' && recipient)
+    assert.equal(mails.filter(({ createdAtMs }) => createdAtMs === t.clock()).length, 4)
+  })
+
+  test('a browser that was let try one name learns nothing of others', async () => {
+    const browser = await freshBrowser('/sign-in')
+    browser.cookies.set('asking', 'x'.repeat(43))
+    const answer = await assertAlike((_, name) =>
+      browser.post('/sign-in', { name, password: 'not the password at all' }),
+    )
+    assert.equal(answer.status, 422)
   })
 
   test('only those who may get a link get one; the others cost a row that is never sent', async () => {
-    for (const kind of kinds) {
-      await (await freshBrowser('/forgot-password')).post('/forgot-password', { name: nameOf(kind, number) })
+    for (const [path, mailKind, receivers] of [
+      ['/forgot-password', 'reset-link', ['invited', 'known', 'secured', 'stolen']],
+      ['/sign-in/link', 'browser-link', ['known', 'secured', 'stolen', 'waiting']],
+    ] as const) {
+      for (const kind of kinds) await (await freshBrowser(path)).post(path, { name: nameOf(kind, number) })
+      const mails = (await t.outbox()).filter(
+        ({ kind, createdAtMs, recipient }) => kind === mailKind && createdAtMs === t.clock() && recipient,
+      )
+      assert.deepEqual(
+        mails.map(({ recipient }) => recipient).sort(),
+        receivers.map((kind) => `${nameOf(kind, number)}@example.invalid`),
+      )
+      const rows = await t.db.connection
+        .selectFrom('outbox')
+        .select(['recipient', 'subject', 'nextTryAtMs'])
+        .where('createdAtMs', '=', t.clock())
+        .where('kind', '=', mailKind)
+        .execute()
+      assert.equal(rows.length, kinds.length)
     }
-    const mails = (await t.outbox()).filter(
-      ({ kind, createdAtMs }) => kind === 'reset-link' && createdAtMs === t.clock(),
-    )
-    assert.deepEqual(
-      mails.map(({ recipient }) => recipient).sort(),
-      (['invited', 'known', 'secured', 'stolen'] as const).map(
-        (kind) => `${nameOf(kind, number)}@example.invalid`,
-      ),
-    )
-    const rows = await t.db.connection
-      .selectFrom('outbox')
-      .select(['recipient', 'subject', 'nextTryAtMs'])
-      .where('createdAtMs', '=', t.clock())
-      .execute()
-    assert.equal(rows.length, kinds.length)
   })
 })

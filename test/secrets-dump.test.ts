@@ -206,6 +206,15 @@ describe('after a whole journey no secret can be read anywhere', () => {
     await assertClean('after the reset')
   })
 
+  test('a link that lets a browser try', async () => {
+    const phone = planted.watch(t.browser())
+    await expect(browser.submit('/sign-in/link', { name: 'otto' }), '303 /sign-in/link/sent')
+    await phone.get(`/allow-browser?token=${await mailed('browser-link')}`)
+    await phone.get('/allow-browser')
+    await expect(phone.post('/allow-browser', { instead: 'yes' }), '303 /allow-browser/done')
+    await assertClean('after a browser was let try')
+  })
+
   test('a passkey: made, used alone, refused; what is asked with cannot be read afterwards', async () => {
     const device = new PasskeyDevice()
     const asked = (text: string, action: string) => {

@@ -140,12 +140,40 @@ export const passwordPerNetwork: AttemptPolicy = {
 }
 
 /**
+ * Passwords of one person from a browser that she has let try by a mailed link ("Send me a link"): ten, for the hour
+ * that the permission lasts, without a wait between. Enough for the slips of somebody who knows her password; spent,
+ * the browser counts with all unknown ones again, and may ask for another link. Nobody gets such tries whom she, or
+ * whoever reads her mail, has not let in: a guesser who talks her into it each time a link may be mailed (2,924 in a
+ * first year, see `browserLinkPerPerson`) has 29,240 more guesses of 10^8, 38,009 in all: 1 in 2,631.
+ */
+export const passwordPerAllowedBrowser: AttemptPolicy = {
+  freeFailures: 10,
+  waitsMs: [],
+  quietMs: dayMs,
+  closedAtFailures: 10,
+}
+
+/**
  * Mails a person can be made to receive by asking ("Forgot password?"); each mail sent counts as a failure. Five, then
  * none for a day after the fifth: never more than five in any 24 hours, so the form is no way to flood a mailbox.
  */
 export const mailPerPerson: AttemptPolicy = {
   freeFailures: 5,
   waitsMs: [dayMs],
+  quietMs: dayMs,
+  closedAtFailures: undefined,
+}
+
+/**
+ * Links of "Send me a link", for one person or one spelling of a name. Five, then one each three hours: at most 12 in
+ * any 24 hours, 8 a day in the long run, 2,924 in a first year. Not five a day like other links: a stranger who uses
+ * them up would shut the owner out of the very help against him. Each lives twice as long as the wait
+ * (`browser-link.ts`), so at any time either a link may be asked for or one is alive in her mailbox that lets a browser
+ * of her choice try.
+ */
+export const browserLinkPerPerson: AttemptPolicy = {
+  freeFailures: 5,
+  waitsMs: [3 * hourMs],
   quietMs: dayMs,
   closedAtFailures: undefined,
 }

@@ -12,9 +12,13 @@ import { repeatWithinMs } from './session/repeats.ts'
  *
  * `not-me` is the exception: it lets nobody in, only out. One comes with every mail about an event, so each lives
  * beside the others, and what ends all links that open something leaves it alone. Otherwise a thief would cause a
- * second mail to take the link in the first away.
+ * second mail to take the link in the first away. `browser` lives beside its like as well: each lets one browser try,
+ * and a stranger who asks must not take away what the owner has asked for.
  */
-export type LinkPurpose = 'reset-password' | 'enrol' | 'not-me'
+export type LinkPurpose = 'reset-password' | 'enrol' | 'browser' | 'not-me'
+
+/** Those of which several live side by side. */
+const besideOthers: readonly LinkPurpose[] = ['browser', 'not-me']
 
 export interface Link {
   id: string
@@ -34,7 +38,7 @@ export async function makeLink(
   },
 ): Promise<string> {
   const token = newToken()
-  if (link.purpose !== 'not-me') await store.removeOlder(tx, link.purpose, link.personId)
+  if (!besideOthers.includes(link.purpose)) await store.removeOlder(tx, link.purpose, link.personId)
   await store.insert(tx, {
     id: newId(link.nowMs),
     tokenHash: hashToken(token),

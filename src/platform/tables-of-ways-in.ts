@@ -8,6 +8,7 @@ export interface WaysInTables {
   securityPolicy: SecurityPolicyTable
   recoveryWaitChange: RecoveryWaitChangeTable
   adoptionDay: AdoptionDayTable
+  askingBrowser: AskingBrowserTable
 }
 
 export interface PasskeyTable {
@@ -89,4 +90,20 @@ export interface AdoptionDayTable {
   withTwoFactor: number
   withAuthenticator: number
   withPasskey: number
+}
+
+/** A browser that asked for a link which lets it try passwords, and whether it was let. Without a person: a decoy. */
+export interface AskingBrowserTable {
+  id: string
+  personId: string | null
+  /** Of the token in the mailed link. */
+  linkHash: string
+  /** Of the token in the browser's cookie. */
+  tokenHash: string
+  madeByDigest: string
+  network: string
+  userAgent: string
+  askedAtMs: number
+  allowedAtMs: number | null
+  expiresAtMs: number
 }

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { enrolment, removal, saveCodes, scan, withResetLink } from '../support/journeys.ts'
+import {
+  enrolment,
+  mailedToken,
+  removal,
+  saveCodes,
+  scan,
+  withBrowserLink,
+  withResetLink,
+} from '../support/journeys.ts'
 import { givePasskey, signInWithPasskey } from '../support/passkeys.ts'
 import { type TestPerson, wrongCode } from '../support/people.ts'
 import { createTestApp, type TestApp } from '../support/test-app.ts'
@@ -80,6 +88,40 @@ describe('E12: the limit shuts out the guesser and not the owner', () => {
       await stranger.post('/sign-in', { name: customer.username, password: 'a stranger guesses this' })
     }
     assert.equal((await typePassword(t.browser())).status, 429)
+    await getsInByKnownBrowser()
+  })
+
+  // He tries the moment that he may, day and night, and asks for every link that is to be had.
+  test('E12: a guesser who keeps every wait at its top, and asks for every link: she asks for one, or uses his, and is in', async () => {
+    const guesses = t.browser()
+    for (let hour = 0; hour < 48; hour++) {
+      await typePassword(guesses, 'a stranger guesses this')
+      await t.browser().submit('/sign-in/link', { name: customer.username })
+      t.clock.advance(61 * minute)
+    }
+    for (let n = 0; n < 2; n++) await typePassword(guesses, 'a stranger guesses this')
+    const own = t.browser()
+    assert.equal((await typePassword(own)).status, 429)
+    const asked = await own.submit('/sign-in/link', { name: customer.username })
+    const phone = t.browser()
+    await phone.get(`/allow-browser?token=${await mailedToken(t, customer.email, 'browser-link')}`)
+    await phone.get('/allow-browser')
+    const device = asked.status === 303 ? own : phone
+    await phone.post('/allow-browser', device === own ? {} : { instead: 'yes' })
+    assert.equal((await typeIn(device, codePath)).location, '/dashboard')
+    const mails = (await t.outbox()).filter(({ kind }) => kind === 'browser-link')
+    assert.ok(mails.length <= 12 + 9, `${mails.length} mails in two days`)
+    assert.equal((await typePassword(guesses, 'a stranger guesses this')).status, 429)
+  })
+
+  test('E12: she is deceived and lets his browser try: he has ten tries of her password, and none of her codes', async () => {
+    const { browser, asking } = await withBrowserLink(t, customer)
+    for (let n = 0; n < 7; n++) await typePassword(asking, 'a stranger guesses this')
+    assert.equal((await browser.post('/allow-browser')).status, 303)
+    for (let n = 0; n < 10; n++)
+      assert.equal((await typePassword(asking, 'a stranger guesses this')).status, 422)
+    assert.equal((await typePassword(asking)).status, 429)
+    assert.equal((await asking.get(codePath)).status, 303)
     await getsInByKnownBrowser()
   })
 

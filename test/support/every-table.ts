@@ -27,6 +27,7 @@ const names: Record<keyof Tables, 'stays' | 'counts'> = {
   securityPolicy: 'stays',
   recoveryWaitChange: 'stays',
   adoptionDay: 'counts',
+  askingBrowser: 'stays',
 }
 
 export const everyTable = Object.keys(names) as (keyof Tables)[]
@@ -34,7 +35,9 @@ export const everyTable = Object.keys(names) as (keyof Tables)[]
 /** What a refused try never changes: counters, log lines and the mails about it are written all the same. */
 export const whatStays = everyTable.filter((name) => names[name] === 'stays')
 
-/** Every row of these tables as text, sorted, decoy links left out: two of them compare what was changed between. */
+const haveDecoys: readonly (keyof Tables)[] = ['link', 'askingBrowser']
+
+/** Every row of these tables as text, sorted, decoys left out: two of them compare what was changed between. */
 export async function dump(
   db: Connection,
   tables: readonly (keyof Tables)[] = everyTable,
@@ -42,7 +45,9 @@ export async function dump(
   const lines: string[] = []
   for (const table of tables) {
     const rows: object[] = await db.selectFrom(table).selectAll().execute()
-    const kept = rows.filter((row) => table !== 'link' || !('personId' in row) || row.personId !== null)
+    const kept = rows.filter(
+      (row) => !haveDecoys.includes(table) || !('personId' in row) || row.personId !== null,
+    )
     lines.push(...kept.map((row) => `${table} ${JSON.stringify(row)}`).sort())
   }
   return lines

@@ -71,6 +71,20 @@ export async function withNotMeLink(t: TestApp, person: TestPerson, browser = t.
   return { browser, token, stranger }
 }
 
+/** A browser that has asked for a link that lets it try, and another one in which that link is open. */
+export async function withBrowserLink(
+  t: TestApp,
+  person: TestPerson,
+  browser = t.browser(),
+  asking = t.browser(),
+) {
+  await asking.submit('/sign-in/link', { name: person.username })
+  const token = await mailedToken(t, person.email, 'browser-link')
+  await browser.get(`/allow-browser?token=${token}`)
+  await browser.get('/allow-browser')
+  return { browser, asking, token }
+}
+
 /** The same form twice from one browser: the second leaves before the first is answered, so with the same cookies. */
 export async function tapTwice(
   browser: TestBrowser,
@@ -97,6 +111,7 @@ export const levels = [
   'with a reset link',
   'with an enrol link',
   'with a not-me link',
+  'with a browser link',
   'waiting to enrol',
   'staff',
 ] as const
@@ -125,6 +140,7 @@ export async function everyLevel(t: TestApp): Promise<Record<Level, TestBrowser>
   await withResetLink(t, await t.person('forgetful', { twoFactor: true }), browsers['with a reset link'])
   await withEnrolLink(t, await t.person('unlucky', { twoFactor: true }), browsers['with an enrol link'])
   await withNotMeLink(t, await t.person('startled', { twoFactor: true }), browsers['with a not-me link'])
+  await withBrowserLink(t, await t.person('delayed', { twoFactor: true }), browsers['with a browser link'])
   const waiting = await t.person('waiting', { twoFactor: true })
   await updatePerson(t.db.connection, waiting.id, { mustEnrolSinceMs: t.clock(), twoFactorSinceMs: null })
   await browsers['waiting to enrol'].submit('/sign-in', { name: 'waiting', password: waiting.password })

@@ -36,6 +36,8 @@ export type ActivityEvent =
   | 'password-changed'
   | 'password-reset-asked'
   | 'password-reset'
+  | 'browser-link-asked'
+  | 'browser-allowed'
   | 'not-me'
   | 'ways-in-reviewed'
   | 'mail-shown'

@@ -10,6 +10,7 @@ import {
   mailPerPerson,
   newBrowserMailPerPerson,
   passkeyPerPerson,
+  passwordPerAllowedBrowser,
   passwordPerNetwork,
   passwordPerPerson,
 } from '../../core/attempt-policy.ts'
@@ -56,8 +57,16 @@ export function networkBudget(network: string): Budget {
 }
 
 /** `subject` says what is asked for and by whom or for which name. */
-export function mailBudget(subject: string): Budget {
-  return { kind: 'mail', subject, way: 'all', policy: mailPerPerson }
+export function mailBudget(subject: string, policy = mailPerPerson): Budget {
+  return { kind: 'mail', subject, way: 'all', policy }
+}
+
+/** What a browser was given by a mailed link: password tries of one person, and nothing else. */
+export const allowedBrowserWay = (allowedId: string) => `allowed:${allowedId}`
+
+export function allowedBrowserBudget(personId: string, allowedId: string): Budget {
+  const way = allowedBrowserWay(allowedId)
+  return { ...personBudget('password', personId, way), policy: passwordPerAllowedBrowser }
 }
 
 /** News of sign-ins that have happened: no more than anybody's ordinary day brings. */

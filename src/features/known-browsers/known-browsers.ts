@@ -2,6 +2,7 @@ import type { Connection } from '../../platform/database.ts'
 import { newId, newToken } from '../../platform/ids.ts'
 import { hashToken } from '../../platform/secrets.ts'
 import { forgetWay, knownBrowserWay } from '../attempt-budgets/attempt-budgets.ts'
+import { forgetAskingBrowsers } from '../browser-link/browser-link.ts'
 import * as store from './known-browsers.store.ts'
 
 /** The newest ten: enough for every device somebody uses, few enough that old ones fall off. */
@@ -68,7 +69,9 @@ export async function forgetBrowser(tx: Connection, personId: string, id: string
   await forgetWay(tx, personId, knownBrowserWay(id))
 }
 
+/** Also those that a mailed link let try, and links that could let one. */
 export async function forgetBrowsers(tx: Connection, personId: string, keepId: string | null): Promise<void> {
+  await forgetAskingBrowsers(tx, personId)
   for (const { id } of await store.listNewestFirst(tx, personId)) {
     if (id !== keepId) await forgetBrowser(tx, personId, id)
   }

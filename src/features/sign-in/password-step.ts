@@ -4,6 +4,7 @@ import { startPendingSignIn } from '../../platform/session/pending-sign-in.ts'
 import type { Visit } from '../../platform/visit.ts'
 import { openActivity, recordActivity } from '../activity-log/activity-log.ts'
 import {
+  allowedBrowserBudget,
   type Budget,
   clear,
   giveBack,
@@ -16,6 +17,7 @@ import {
   takeTries,
   unknownNameBudget,
 } from '../attempt-budgets/attempt-budgets.ts'
+import { findAllowedBrowser } from '../browser-link/browser-link.ts'
 import { completeSignIn, type SignedIn } from '../complete-sign-in/complete-sign-in.ts'
 import { findKnownBrowser } from '../known-browsers/known-browsers.ts'
 import {
@@ -47,6 +49,8 @@ export interface TypedSignIn {
 interface Try {
   person: Person | undefined
   browserId: string | undefined
+  /** Made with the budget of a browser that a mailed link let try. */
+  isAllowed: boolean
   taken: TakenTry[]
 }
 
@@ -57,8 +61,8 @@ interface Try {
 export async function takePasswordStep(deps: Deps, typed: TypedSignIn, visit: Visit): Promise<PasswordStep> {
   const tried = await deps.db.inTransaction((tx) => countTry(tx, deps, typed.name, visit))
   if (!tried.ok) return tried
-  const { person, browserId, taken } = tried
-  const lane = browserId ? 'known' : 'unknown'
+  const { person, browserId, isAllowed, taken } = tried
+  const lane = browserId || isAllowed ? 'known' : 'unknown'
   const storedHash = person && person.disabledAtMs === null ? person.passwordHash : null
   const isRight = await deps.passwords.verify(storedHash, typed.password, lane)
   if (isRight === 'busy') {
@@ -86,9 +90,15 @@ async function countTry(
   visit: Visit,
 ): Promise<({ ok: true } & Try) | Refusal> {
   const person = await findPersonByTypedName(tx, typedName)
+  const nowMs = deps.clock()
   const browserId = person && (await findKnownBrowser(tx, person.id, visit.browserToken))
-  const tries = await takeTries(tx, budgetsOf(deps, typedName, person, browserId, visit), deps.clock())
-  return tries.ok ? { ok: true, person, browserId, taken: tries.taken } : tries
+  const allowedId = await findAllowedBrowser(tx, person?.id, visit.askingToken, nowMs)
+  if (person && allowedId) {
+    const own = await takeTries(tx, [allowedBrowserBudget(person.id, allowedId)], nowMs)
+    if (own.ok) return { ok: true, person, browserId, isAllowed: true, taken: own.taken }
+  }
+  const tries = await takeTries(tx, budgetsOf(deps, typedName, person, browserId, visit), nowMs)
+  return tries.ok ? { ok: true, person, browserId, isAllowed: false, taken: tries.taken } : tries
 }
 
 function budgetsOf(
@@ -140,7 +150,7 @@ async function acceptPassword(
   if (proven.renewedHash && proven.renewedHash !== 'busy') {
     await updatePasswordHash(tx, person.id, proven.storedHash, { passwordHash: proven.renewedHash })
   }
-  if (proven.browserId)
+  if (proven.browserId && !proven.isAllowed)
     await clear(tx, personBudget('password', person.id, knownBrowserWay(proven.browserId)))
   else await giveBack(tx, proven.taken)
   if (person.mustEnrolSinceMs !== null) {

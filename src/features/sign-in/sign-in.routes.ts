@@ -83,7 +83,9 @@ function goOn(c: AppContext, step: Extract<PasswordStep, { ok: true }>, returnTo
 }
 
 function refuse(c: AppContext, step: Extract<PasswordStep, { ok: false }>, name: string, returnTo: string) {
-  const again = (error: string, status: 422 | 429 | 503) => showSignIn(c, { name, returnTo, error }, status)
+  const offersLink = step.reason === 'wait'
+  const again = (error: string, status: 422 | 429 | 503) =>
+    showSignIn(c, { name, returnTo, error, offersLink }, status)
   return step.reason === 'not-recognised'
     ? again(signInWords[c.get('language')].notRecognised, 422)
     : answerRefusal(c, step, again)

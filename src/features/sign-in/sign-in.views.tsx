@@ -14,6 +14,8 @@ export interface SignInPageProps {
   name?: string | undefined
   returnTo?: string | undefined
   error?: string | undefined
+  /** Tries are delayed: a mailed link lets this browser try at once. */
+  offersLink?: boolean | undefined
   passkey: PasskeyOffer
   notice?: { tone: 'info' | 'success'; text: string } | undefined
 }
@@ -24,7 +26,8 @@ export interface PasskeyOffer {
   unknown?: object | undefined
 }
 
-export function SignInPage({ page, name, returnTo, error, passkey, notice }: SignInPageProps) {
+export function SignInPage(props: SignInPageProps) {
+  const { page, name, returnTo, error, offersLink, passkey, notice } = props
   const words = signInWords[page.language]
   return (
     <NarrowLayout page={page} title={words.title} footnote={<StuckLine page={page} />}>
@@ -51,6 +54,7 @@ export function SignInPage({ page, name, returnTo, error, passkey, notice }: Sig
         <TextLink href="/forgot-password">{words.forgotPassword}</TextLink>
         <Button wide>{words.signIn}</Button>
       </Form>
+      {offersLink && name ? <LinkOffer page={page} name={name} /> : null}
       <Form page={page} action="/sign-in/passkey">
         {returnTo ? <HiddenField name="return_to" value={returnTo} /> : null}
         <PasskeyButton
@@ -67,6 +71,21 @@ export function SignInPage({ page, name, returnTo, error, passkey, notice }: Sig
       </Form>
       {passkey.unknown ? <PasskeySignals page={page} unknown={passkey.unknown} /> : null}
     </NarrowLayout>
+  )
+}
+
+function LinkOffer({ page, name }: { page: PageContext; name: string }) {
+  const words = signInWords[page.language]
+  return (
+    <Form page={page} action="/sign-in/link">
+      <HiddenField name="name" value={name} />
+      <Notice tone="info" title={words.noNeedToWait}>
+        {words.linkOffer}
+      </Notice>
+      <Button tone="plain" wide>
+        {words.sendLink}
+      </Button>
+    </Form>
   )
 }
 

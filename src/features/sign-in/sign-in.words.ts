@@ -10,6 +10,9 @@ const en = {
     'Too many passkeys have been refused from browsers we do not know, so this way is closed there. Type your name and password.',
   notRecognised: 'Name and password do not match. Check both and try again, or use “Forgot password?”.',
   bothNeeded: 'Type your username or email address, and your password.',
+  noNeedToWait: 'You need not wait',
+  linkOffer: 'We mail you a link. Open it on any device: it lets this browser try at once.',
+  sendLink: 'Send me a link',
   expired: 'You were away for more than ten minutes, or tried too often. Type your password again to go on.',
   needHelp: 'Stuck?',
   passwordSet: 'Your password is changed. Sign in with it now.',
@@ -50,6 +53,10 @@ const de: typeof en = {
   notRecognised:
     'Name und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal, oder wählen Sie „Passwort vergessen?“.',
   bothNeeded: 'Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse und Ihr Passwort ein.',
+  noNeedToWait: 'Sie müssen nicht warten',
+  linkOffer:
+    'Wir senden Ihnen einen Link. Öffnen Sie ihn auf irgendeinem Gerät: Damit darf dieser Browser es sofort versuchen.',
+  sendLink: 'Link senden',
   expired:
     'Es sind mehr als zehn Minuten vergangen, oder es waren zu viele Versuche. Geben Sie Ihr Passwort noch einmal ein.',
   needHelp: 'Kommen Sie nicht weiter?',

@@ -16,6 +16,11 @@ const cookies = {
   pending: { sameSite: 'Strict', maxAge: 3600 },
   /** A browser this person has signed in with completely: grants nothing but its own attempt budget. */
   browser: { sameSite: 'Lax', maxAge: 400 * 24 * 3600 },
+  /**
+   * A browser that has asked for a link which lets it try passwords; it has nothing by that. Lax, so that it is known
+   * when the link is opened in it. Seven hours: six that the link lives, and one that the permission lasts.
+   */
+  asking: { sameSite: 'Lax', maxAge: 7 * 3600 },
   /** Binds the form tokens of pages shown before sign-in. */
   visitor: { sameSite: 'Lax' },
   /** A token from a mailed link, out of the address bar. Lax: the mail's site started the navigation. */

@@ -10,6 +10,7 @@ export function visitOf(c: AppContext): Visit {
     network: c.get('network'),
     userAgent: c.req.header('User-Agent') ?? '',
     browserToken: readCookie(c, 'browser'),
+    askingToken: readCookie(c, 'asking'),
     sessionToken: readCookie(c, 'session'),
     language: languageOf(readCookie(c, 'language')),
   }

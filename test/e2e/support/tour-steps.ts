@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Language } from '../../../src/platform/language.ts'
+import { readMailInClear } from '../../../src/platform/outbox.ts'
+import { listMailIds } from '../../support/mails.store.ts'
 import type { TestPerson } from '../../support/people.ts'
 import type { Backroom } from './backroom.ts'
 import type { Visitors } from './browser.ts'
@@ -35,4 +37,15 @@ export async function signOut(page: Page): Promise<void> {
 export async function typePassword(page: Page, person: TestPerson): Promise<void> {
   await page.goto('/sign-in')
   await send(page, '/sign-in', { name: person.username, password: person.password })
+}
+
+/** The link of the newest mail to this person that leads to this page. */
+export async function mailedLink({ deps }: Backroom, person: TestPerson, page: string): Promise<string> {
+  const ids = await listMailIds(deps.db.connection)
+  for (const id of ids.reverse()) {
+    const mail = await readMailInClear(deps.db.connection, deps.keys, id)
+    const link = new RegExp(`http\\S+/${page}\\?token=[\\w-]+`).exec(mail?.text ?? '')
+    if (mail?.recipient === person.email && link) return link[0]
+  }
+  throw new Error(`no mail leads ${person.username} to ${page}`)
 }

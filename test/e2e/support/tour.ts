@@ -1,13 +1,10 @@
 import { resetTwoFactor } from '../../../src/features/two-factor/two-factor.ts'
-import { readMailInClear } from '../../../src/platform/outbox.ts'
-import { listMailIds } from '../../support/mails.store.ts'
-import type { TestPerson } from '../../support/people.ts'
 import { AuthenticatorApp } from './authenticator-app.ts'
-import type { Backroom } from './backroom.ts'
+import { seeBrowserLink } from './browser-link-tour.ts'
 import { seePasskeys } from './passkey-walk.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
-import { personOf, send, signOut, type Tour, typePassword, visitorOf } from './tour-steps.ts'
+import { mailedLink, personOf, send, signOut, type Tour, typePassword, visitorOf } from './tour-steps.ts'
 
 export type { See } from './tour-steps.ts'
 
@@ -21,6 +18,7 @@ const newPassword = 'four-lamps-under-the-quiet-river'
  */
 export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the front door': seeTheDoor,
+  'a link that lets a browser try': seeBrowserLink,
   'the second step': seeTheSecondStep,
   'the pop-ups': seeThePopUps,
   'the authentication apps': seeAuthenticators,
@@ -42,6 +40,8 @@ async function seeTheDoor(tour: Tour): Promise<void> {
     ['forgot password', '/forgot-password'],
     ['reset link gone', `/reset-password?token=${'x'.repeat(43)}`],
     ['link "This was not me" gone', `/not-me?token=${'x'.repeat(43)}`],
+    ['link that lets a browser try, gone', `/allow-browser?token=${'x'.repeat(43)}`],
+    ['send me a link', '/sign-in/link'],
     ['enrolment link gone', `/enrol?token=${'x'.repeat(43)}`],
     ['that sign-in has ended', '/sign-in/two-factor'],
     ['the password counts as stolen', '/sign-in/new-password'],
@@ -333,15 +333,4 @@ async function seeStaffPages(tour: Tour): Promise<void> {
   await page.goto((await page.locator('main table a').first().getAttribute('href')) ?? '')
   await see('a mail', page)
   await page.context().close()
-}
-
-/** The link of the newest mail to this person that leads to this page. */
-async function mailedLink({ deps }: Backroom, person: TestPerson, page: string): Promise<string> {
-  const ids = await listMailIds(deps.db.connection)
-  for (const id of ids.reverse()) {
-    const mail = await readMailInClear(deps.db.connection, deps.keys, id)
-    const link = new RegExp(`http\\S+/${page}\\?token=[\\w-]+`).exec(mail?.text ?? '')
-    if (mail?.recipient === person.email && link) return link[0]
-  }
-  throw new Error(`no mail leads ${person.username} to ${page}`)
 }
