@@ -17,6 +17,20 @@ export async function freshDatabase(): Promise<Database> {
   return db
 }
 
+/**
+ * The same database as another node has it: on PostgreSQL through a pool of its own, on SQLite through the one
+ * connection there is. It is closed with the first.
+ */
+export async function databaseBeside(db: Database): Promise<Database> {
+  const server = servers.get(db)
+  if (server === undefined) return { ...db, close: async () => {} }
+  const beside = await openDatabase(server.url)
+  server.beside.push(beside)
+  return { ...beside, close: async () => {} }
+}
+
+const servers = new WeakMap<Database, { url: string; beside: Database[] }>()
+
 /** The path of an SQLite file that does not exist yet, in a folder of its own that `remove` removes. */
 export function freshSqliteFile(): { file: string; url: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'backroom-test-'))
@@ -37,16 +51,20 @@ async function cloneOnServer(url: string): Promise<Database> {
 async function createOnServer(url: string, options: string): Promise<Database> {
   const name = `backroom_test_${randomBytes(8).toString('hex')}`
   await admin(url).query(`create database ${name}${options}`)
-  const db = await openDatabase(addressOf(url, name))
+  const address = addressOf(url, name)
+  const db = await openDatabase(address)
+  const beside: Database[] = []
   const close = async () => {
-    await db.close()
+    await Promise.all([db, ...beside].map((node) => node.close()))
     // Not awaited, because the server takes up to 0.1 s to see that the last connection has gone. A server that
     // is itself going takes its databases along.
     admin(url)
       .query(`drop database ${name} with (force)`)
       .catch(() => {})
   }
-  return { ...db, close }
+  const whole = { ...db, close }
+  servers.set(whole, { url: address, beside })
+  return whole
 }
 
 let template: Promise<string> | undefined

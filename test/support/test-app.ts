@@ -13,7 +13,7 @@ import { createPasswordStrength } from '../../src/platform/password-strength.ts'
 import { createPasswords } from '../../src/platform/passwords.ts'
 import { newSecretKey } from '../../src/platform/secret-key.ts'
 import { openKeyRing } from '../../src/platform/secrets.ts'
-import { freshDatabase } from './databases.ts'
+import { databaseBeside, freshDatabase } from './databases.ts'
 import { listMailIds } from './mails.store.ts'
 import { addPerson, type PersonOptions, type TestPerson } from './people.ts'
 import { TestBrowser } from './test-browser.ts'
@@ -55,7 +55,7 @@ function testClock(): TestClock {
 }
 
 export interface TestAppOptions {
-  /** Another node: the same database, key and clock. */
+  /** Another node: the same database, key and clock; on PostgreSQL its own connections, closed with the first. */
   beside?: TestApp
   db?: Database
   env?: Record<string, string>
@@ -67,7 +67,7 @@ export interface TestAppOptions {
 /** The real app on a fresh database, with a clock moved by hand. Nothing in it is faked. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { beside } = options
-  const db = beside?.db ?? options.db ?? (await freshDatabase())
+  const db = beside ? await databaseBeside(beside.db) : (options.db ?? (await freshDatabase()))
   const reading = readConfig({ BASE_URL: 'http://localhost:3000', ...options.env })
   if (!reading.ok) throw new Error(reading.faults.join(' '))
   const lines: string[] = []
