@@ -144,7 +144,11 @@ async function acceptPassword(
   const nowMs = deps.clock()
   const activity = await openActivity(tx, deps, proven.person.id)
   const person = await getPerson(tx, proven.person.id)
-  if (person.passwordHash !== proven.storedHash || person.disabledAtMs !== null) {
+  // Another hash of the same time is the same password, which another sign-in has just hashed anew.
+  const isAnother =
+    person.passwordHash !== proven.storedHash &&
+    person.passwordChangedAtMs !== proven.person.passwordChangedAtMs
+  if (isAnother || person.disabledAtMs !== null) {
     return { ok: false, reason: 'not-recognised' }
   }
   if (proven.renewedHash && proven.renewedHash !== 'busy') {
