@@ -27,10 +27,13 @@ export function buildIfMissing(): void {
 }
 
 /** Starts the built program and resolves when it says that it listens. */
-export async function startBuiltServer(folder: string): Promise<BuiltServer> {
+export async function startBuiltServer(
+  folder: string,
+  env: Record<string, string> = environmentOf(folder),
+): Promise<BuiltServer> {
   const port = await freePort()
   const child = spawn(process.execPath, [join(root, 'dist/server.js')], {
-    env: { ...process.env, ...environmentOf(folder), PORT: String(port) },
+    env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const gone = once(child, 'exit')

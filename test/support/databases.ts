@@ -29,6 +29,9 @@ export async function databaseBeside(db: Database): Promise<Database> {
   return { ...beside, close: async () => {} }
 }
 
+/** Where another process finds this database; undefined when it is in memory. */
+export const urlOf = (db: Database) => servers.get(db)?.url
+
 const servers = new WeakMap<Database, { url: string; beside: Database[] }>()
 
 /** The path of an SQLite file that does not exist yet, in a folder of its own that `remove` removes. */
