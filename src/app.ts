@@ -8,6 +8,15 @@ import { changePasswordRoutes } from './features/password/change/change-password
 import { forgotPasswordRoutes } from './features/password/forgot/forgot-password.routes.ts'
 import { resetPasswordRoutes } from './features/password/reset/reset-password.routes.ts'
 import { languageRoutes } from './features/people/language.routes.ts'
+import {
+  cancelLinkRoutes,
+  ownRecoveryRoutes,
+  showOpenRecovery,
+} from './features/recovery/cancellation/cancel-recovery.routes.ts'
+import {
+  lostPasswordRecoveryRoutes,
+  recoveryRequestRoutes,
+} from './features/recovery/request/recovery-request.routes.ts'
 import { adoptionRoutes } from './features/security-policy/adoption/adoption.routes.ts'
 import { securityPolicyRoutes } from './features/security-policy/security-policy.routes.ts'
 import { sessionsRoutes } from './features/sessions/sessions.routes.ts'
@@ -65,6 +74,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/', guard: 'open', routes: wellKnownRoutes },
   { path: '/language', guard: 'open', routes: languageRoutes },
   { path: '/set-up', guard: 'open', routes: setUpRoutes },
+  { path: '/sign-in/two-factor/recovery', guard: 'pending', routes: recoveryRequestRoutes },
   { path: '/sign-in/two-factor', guard: 'pending', routes: challengeRoutes },
   { path: '/sign-in/passkey', guard: 'open', routes: passkeySignInRoutes },
   { path: '/sign-in/again', guard: 'open', routes: reopenRoutes },
@@ -72,8 +82,10 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/sign-in', guard: 'open', routes: signInRoutes },
   { path: '/sign-out', guard: 'open', routes: signOutRoutes },
   { path: '/forgot-password', guard: 'open', routes: forgotPasswordRoutes },
+  { path: '/reset-password/recovery', guard: 'open', routes: lostPasswordRecoveryRoutes },
   { path: '/reset-password', guard: 'open', routes: resetPasswordRoutes },
   { path: '/allow-browser', guard: 'open', routes: allowBrowserRoutes },
+  { path: '/cancel-recovery', guard: 'open', routes: cancelLinkRoutes },
   { path: '/not-me', guard: 'open', routes: notMeRoutes },
   { path: '/enrol', guard: 'open', routes: enrolLinkRoutes },
   { path: '/dashboard', guard: 'signed-in', routes: dashboardRoutes },
@@ -87,6 +99,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/activity', guard: 'signed-in', routes: activityRoutes },
   { path: '/security/passkeys', guard: 'proven', routes: passkeyRoutes },
   { path: '/security/step-up', guard: 'signed-in', routes: stepUpRoutes },
+  { path: '/security/recovery', guard: 'signed-in', routes: ownRecoveryRoutes },
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
   { path: '/security', guard: 'signed-in', routes: securityRoutes },
   { path: '/staff/outbox', guard: 'staff', routes: outboxRoutes },
@@ -112,6 +125,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.use(originGate(baseUrl, refusals.forged))
   app.use(loadSession)
   app.use(loadCompany)
+  app.use(showOpenRecovery)
   app.use(
     readForms({
       jsonPaths: ['/security/password/strength', '/reset-password/strength'],

@@ -1,6 +1,7 @@
 import { stolenWithinMs } from './core/stolen-password.ts'
 import { forgetQuiet } from './features/attempt-budgets/attempt-budgets.ts'
 import { removeExpiredAskingBrowsers } from './features/browser-link/browser-link.ts'
+import { endExpiredRecoveries } from './features/recovery/recovery.ts'
 import { recordAdoption } from './features/security-policy/adoption/adoption.ts'
 import { removeSpentChallenges } from './features/two-factor/passkeys/passkey-challenge.ts'
 import { removeExpiredEnrolments } from './features/two-factor/pending-enrolment/pending-enrolment.ts'
@@ -53,6 +54,7 @@ export async function sweep(deps: Pick<Deps, 'db' | 'clock'>): Promise<void> {
     (tx) => removeSpentChallenges(tx, nowMs - spentChallengesKeptMs),
     (tx) => removeDecoyMails(tx, nowMs - decoysKeptMs),
     (tx) => removeWrongCodes(tx, nowMs - stolenWithinMs),
+    (tx) => endExpiredRecoveries(tx, nowMs),
     (tx) => forgetQuiet(tx, nowMs - quietCountersKeptMs),
   ]
   for (const part of parts) await db.inTransaction(part)

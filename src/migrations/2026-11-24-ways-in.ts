@@ -61,28 +61,38 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     table('recovery_request')
       .addColumn('id', 'text', primary)
       .addColumn('person_id', 'text', ofPerson)
-      .addColumn('opened_by', 'text')
-      .addColumn('from_known_browser_id', 'text')
+      .addColumn('known_browser_id', 'text')
       .addColumn('password_lost_at_ms', ms)
       .addColumn('network', 'text', required)
       .addColumn('user_agent', 'text', required)
       .addColumn('opened_at_ms', ms, required)
       .addColumn('due_at_ms', ms, required)
-      .addColumn('cancelled_at_ms', ms)
-      .addColumn('cancelled_by', 'text')
-      .addColumn('done_at_ms', ms),
+      .addColumn('expires_at_ms', ms, required)
+      .addColumn('ended_at_ms', ms)
+      .addColumn('outcome', 'text', (c) =>
+        c.check(sql`outcome in ('approved', 'cancelled', 'refused', 'expired')`),
+      )
+      .addColumn('ended_by', 'text'),
   )
-  await index('recovery_request', 'person_id')
+  await index('recovery_request', 'person_id', 'ended_at_ms')
+  await db.schema
+    .createIndex('recovery_request_open')
+    .unique()
+    .on('recovery_request')
+    .column('person_id')
+    .where(sql<boolean>`ended_at_ms is null`)
+    .execute()
 
   await create(
     table('recovery_approval')
       .addColumn('request_id', 'text', (c) =>
         c.notNull().references('recovery_request.id').onDelete('cascade'),
       )
-      .addColumn('staff_id', 'text', required)
+      .addColumn('approver', 'text', required)
+      .addColumn('approver_name', 'text', required)
       .addColumn('identity_check', 'text', required)
       .addColumn('at_ms', ms, required)
-      .addPrimaryKeyConstraint('recovery_approval_once', ['request_id', 'staff_id']),
+      .addPrimaryKeyConstraint('recovery_approval_once', ['request_id', 'approver']),
   )
 
   await create(
@@ -97,11 +107,14 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await create(
     table('recovery_wait_change')
       .addColumn('id', 'text', primary)
-      .addColumn('hours', count, required)
+      .addColumn('from_hours', count, required)
+      .addColumn('to_hours', count, required)
       .addColumn('asked_by', 'text', required)
+      .addColumn('asked_by_name', 'text', required)
       .addColumn('asked_at_ms', ms, required)
-      .addColumn('confirmed_by', 'text')
-      .addColumn('confirmed_at_ms', ms),
+      .addColumn('expires_at_ms', ms, required)
+      .addColumn('ended_at_ms', ms)
+      .addColumn('ended_by', 'text'),
   )
 
   await create(

@@ -91,5 +91,8 @@ export async function removeOpen(
   purpose?: LinkTable['purpose'],
 ): Promise<void> {
   const links = tx.deleteFrom('link').where('personId', '=', personId).where('usedAtMs', 'is', null)
-  await (purpose ? links.where('purpose', '=', purpose) : links.where('purpose', '<>', 'not-me')).execute()
+  const ofThose = purpose
+    ? links.where('purpose', '=', purpose)
+    : links.where('purpose', 'not in', ['not-me', 'cancel-recovery'])
+  await ofThose.execute()
 }

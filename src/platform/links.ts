@@ -10,15 +10,15 @@ import { repeatWithinMs } from './session/repeats.ts'
  * SHA-256, works once, and dies when a newer one for the same purpose is made (standards.md 6.4). A link without a
  * person is a decoy: it costs the same to make and opens nothing.
  *
- * `not-me` is the exception: it lets nobody in, only out. One comes with every mail about an event, so each lives
- * beside the others, and what ends all links that open something leaves it alone. Otherwise a thief would cause a
- * second mail to take the link in the first away. `browser` lives beside its like as well: each lets one browser try,
- * and a stranger who asks must not take away what the owner has asked for.
+ * The exceptions are those that let nobody in, only keep or put somebody out. One comes with every mail about an event,
+ * so each lives beside the others, and what ends all links that open something leaves them alone. Otherwise a thief
+ * would cause a second mail to take the link in the first away. `browser` lives beside its like as well: each lets one
+ * browser try, and a stranger who asks must not take away what the owner has asked for.
  */
-export type LinkPurpose = 'reset-password' | 'enrol' | 'browser' | 'not-me'
+export type LinkPurpose = 'reset-password' | 'enrol' | 'browser' | 'not-me' | 'cancel-recovery'
 
 /** Those of which several live side by side. */
-const besideOthers: readonly LinkPurpose[] = ['browser', 'not-me']
+const besideOthers: readonly LinkPurpose[] = ['browser', 'not-me', 'cancel-recovery']
 
 export interface Link {
   id: string

@@ -40,25 +40,32 @@ export interface WrongCodeTable {
   atMs: number
 }
 
+/** Somebody has lost every factor and asks people to take them away. One that has not ended is open: one a person. */
 export interface RecoveryRequestTable {
   id: string
   personId: string
-  /** A member of staff who opened it for the person; null when she did. */
-  openedBy: string | null
-  fromKnownBrowserId: string | null
+  /** The browser she asked from, where she had signed in with it before. */
+  knownBrowserId: string | null
   passwordLostAtMs: number | null
   network: string
   userAgent: string
   openedAtMs: number
+  /** Nobody may approve before. */
   dueAtMs: number
-  cancelledAtMs: number | null
-  cancelledBy: string | null
-  doneAtMs: number | null
+  /** Nobody may approve from then on. */
+  expiresAtMs: number
+  endedAtMs: number | null
+  outcome: 'approved' | 'cancelled' | 'refused' | 'expired' | null
+  /** What or who ended it: `link`, `session`, `factor`, …, or a member of staff as logs name her. */
+  endedBy: string | null
 }
 
 export interface RecoveryApprovalTable {
   requestId: string
-  staffId: string
+  /** The person id of a member of staff, or `operator`: each approves once. */
+  approver: string
+  /** As logs name her. */
+  approverName: string
   identityCheck: string
   atMs: number
 }
@@ -74,13 +81,18 @@ export interface SecurityPolicyTable {
   recoveryWaitHours: number
 }
 
+/** A shorter wait that one member of staff asks for and a second one has to confirm. */
 export interface RecoveryWaitChangeTable {
   id: string
-  hours: number
+  /** The wait that was in force when it was asked for. */
+  fromHours: number
+  toHours: number
   askedBy: string
+  askedByName: string
   askedAtMs: number
-  confirmedBy: string | null
-  confirmedAtMs: number | null
+  expiresAtMs: number
+  endedAtMs: number | null
+  endedBy: string | null
 }
 
 /** How many people had what when a day (UTC) was first swept, for the plot over time. */

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { TwoFactorDuty } from '../core/two-factor-duty.ts'
 import type { Language } from '../platform/language.ts'
 
@@ -16,5 +17,7 @@ export interface PageContext {
   company: { name: string; contact: string }
   viewer: Viewer | undefined
   formToken: string
+  /** What stands above every page of a session until it is dealt with. */
+  banner?: ((page: PageContext) => Child) | undefined
   asset: (name: string) => string
 }

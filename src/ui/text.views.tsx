@@ -39,6 +39,17 @@ export function BulletList({ items }: { items: readonly Child[] }) {
   )
 }
 
+/** Steps that follow each other. */
+export function NumberedList({ items }: { items: readonly Child[] }) {
+  return (
+    <ol class="flex list-decimal flex-col gap-2 pl-5 marker:text-muted">
+      {items.map((item) => (
+        <li>{item}</li>
+      ))}
+    </ol>
+  )
+}
+
 export function Details({
   summary,
   open = false,

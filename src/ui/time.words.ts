@@ -42,11 +42,17 @@ export function waitingTime(language: Language, waitMs: number): string {
       : seconds < 5400
         ? [Math.ceil(seconds / 60), 'minute']
         : [Math.ceil(seconds / 3600), 'hour']
-  return new Intl.NumberFormat(locales[language], {
-    style: 'unit',
-    unit: String(unit),
-    unitDisplay: 'long',
-  }).format(Number(amount))
+  return unitOf(language, String(unit), Number(amount))
+}
+
+/** 3 days, or 30 hours where they are no whole days. */
+export function formatHours(language: Language, hours: number): string {
+  const [amount, unit] = hours % 24 === 0 ? [hours / 24, 'day'] : [hours, 'hour']
+  return unitOf(language, unit, amount)
+}
+
+function unitOf(language: Language, unit: string, amount: number): string {
+  return new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay: 'long' }).format(amount)
 }
 
 const browsers: readonly [RegExp, string][] = [

@@ -42,6 +42,11 @@ export type ActivityEvent =
   | 'ways-in-reviewed'
   | 'mail-shown'
   | 'policy-changed'
+  | 'recovery-opened'
+  | 'recovery-cancelled'
+  | 'recovery-approved'
+  | 'recovery-refused'
+  | 'recovery-decided'
 
 export type ActivityDetails = Readonly<Record<string, string | number>>
 

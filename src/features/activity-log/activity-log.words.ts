@@ -49,6 +49,12 @@ const en = {
     'ways-in-reviewed': 'You confirmed that all ways in are yours',
     'mail-shown': 'The company’s operator read a mail to you, with its link',
     'policy-changed': 'You changed who must have Two-Factor Authentication',
+    'recovery-opened': 'Recovery of your account was asked for',
+    'recovery-cancelled': 'The recovery request was cancelled',
+    'recovery-approved': 'The recovery request was approved',
+    'recovery-refused': 'The recovery request was refused',
+    'recovery-decided': ({ outcome, person }) =>
+      `You ${outcome === 'refused' ? 'refused' : 'approved'} the recovery request of ${person}`,
   } satisfies Record<ActivityEvent, Sentence>,
 }
 
@@ -129,6 +135,12 @@ const de: typeof en = {
     'ways-in-reviewed': 'Sie haben bestätigt, dass alle Zugänge Ihnen gehören',
     'mail-shown': 'Der Betreiber hat eine E-Mail an Sie samt Link gelesen',
     'policy-changed': 'Sie haben geändert, für wen die Zwei-Faktor-Authentifizierung Pflicht ist',
+    'recovery-opened': 'Die Wiederherstellung Ihres Kontos wurde beantragt',
+    'recovery-cancelled': 'Der Antrag auf Wiederherstellung wurde abgebrochen',
+    'recovery-approved': 'Der Antrag auf Wiederherstellung wurde genehmigt',
+    'recovery-refused': 'Der Antrag auf Wiederherstellung wurde abgelehnt',
+    'recovery-decided': ({ outcome, person }) =>
+      `Sie haben den Antrag auf Wiederherstellung von ${person} ${outcome === 'refused' ? 'abgelehnt' : 'genehmigt'}`,
   },
 }
 

@@ -12,6 +12,7 @@ import type { Visit } from '../../platform/visit.ts'
 import type { OpenActivity } from '../activity-log/activity-log.ts'
 import { rememberBrowser } from '../known-browsers/known-browsers.ts'
 import { keepLanguage } from '../people/people.ts'
+import { cancelRecovery } from '../recovery/recovery.ts'
 import { notifyOfNewBrowser } from './notify-of-new-browser.ts'
 
 export interface SignedIn extends SignedInCookies {
@@ -53,6 +54,9 @@ export async function completeSignIn(
     network: visit.network,
     userAgent: visit.userAgent.slice(0, 300),
   })
+  // She has a factor after all: nobody needs to take any away.
+  if (proven.factorKind)
+    await cancelRecovery(tx, deps, activity, { personId: proven.personId, by: 'factor', place: visit })
   return { sessionId: session.id, sessionToken: session.token, browserToken: browser?.token }
 }
 

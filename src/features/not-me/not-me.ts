@@ -7,6 +7,7 @@ import { openActivity } from '../activity-log/activity-log.ts'
 import { forgetBrowsers } from '../known-browsers/known-browsers.ts'
 import { beginReset } from '../password/password.ts'
 import { getPerson, type Person } from '../people/people.ts'
+import { cancelRecovery } from '../recovery/recovery.ts'
 
 export interface OpenNotMeLink {
   link: Link
@@ -43,6 +44,7 @@ export async function signOutWhoeverItWas(
     await removePendingSignIns(tx, person.id)
     await forgetBrowsers(tx, person.id, null)
     await activity.add('not-me', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
+    await cancelRecovery(tx, deps, activity, { personId: person.id, by: 'not-me', place: visit })
     await beginReset(tx, deps, activity, person, visit)
     return true
   })

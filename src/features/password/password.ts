@@ -4,4 +4,5 @@ export { choosePassword, judgeNewPassword, type NewPasswordRefusal } from './new
 export { NewPasswordFields } from './new-password.views.tsx'
 export { newPasswordSentence, newPasswordWords } from './new-password.words.ts'
 export { checkOwnPassword } from './own-password.ts'
+export { findResetLink } from './reset/reset-link.ts'
 export { suggestPassword } from './suggest-password.ts'

@@ -26,6 +26,7 @@ export interface AppEnv {
     form: FormFields
     formBoundTo: 'session' | 'visitor' | undefined
     formToken: string
+    banner: PageContext['banner']
   }
 }
 
@@ -41,6 +42,7 @@ export function pageOf(c: AppContext): PageContext {
     company: c.get('company'),
     viewer: session && !session.isIdle ? viewerOf(session) : undefined,
     formToken: c.get('formToken'),
+    banner: c.get('banner'),
     asset: c.get('deps').assets.url,
   }
 }

@@ -8,6 +8,11 @@ const sessionBy = (by: 'tokenHash' | 'id') =>
       .selectFrom('session')
       .innerJoin('person', 'person.id', 'session.personId')
       .leftJoin('securityPolicy', (join) => join.on('securityPolicy.id', '=', securityPolicyId))
+      .leftJoin('recoveryRequest', (join) =>
+        join
+          .onRef('recoveryRequest.personId', '=', 'session.personId')
+          .on('recoveryRequest.endedAtMs', 'is', null),
+      )
       .where(`session.${by}`, '=', value)
       .where('person.disabledAtMs', 'is', null)
       .select([
@@ -27,6 +32,10 @@ const sessionBy = (by: 'tokenHash' | 'id') =>
         'securityPolicy.whoMust',
         'securityPolicy.requiredFromMs',
         'securityPolicy.graceDays',
+        'recoveryRequest.openedAtMs as recoveryOpenedAtMs',
+        'recoveryRequest.dueAtMs as recoveryDueAtMs',
+        'recoveryRequest.expiresAtMs as recoveryExpiresAtMs',
+        'recoveryRequest.userAgent as recoveryUserAgent',
       ]),
   )
 

@@ -24,6 +24,7 @@ export interface Session {
   hasTwoFactor: boolean
   duty: TwoFactorDuty
   isReviewDue: boolean
+  recovery: OpenRecovery | undefined
   scope: SessionScope
   startedAtMs: number
   passwordProvedAtMs: number
@@ -31,6 +32,13 @@ export interface Session {
   knownBrowserId: string | null
   /** Unused for too long: the password alone reopens it (NIST SP 800-63B-4, 2.2.3). */
   isIdle: boolean
+}
+
+/** Somebody has asked to have this person's factors taken away, and people have not decided yet. */
+export interface OpenRecovery {
+  openedAtMs: number
+  dueAtMs: number
+  userAgent: string
 }
 
 /** What a browser keeps of a complete sign-in: its session and its being known. */
@@ -87,6 +95,7 @@ export async function findSession(
     hasTwoFactor,
     duty,
     isReviewDue: row.reviewDueSinceMs !== null,
+    recovery: recoveryIn(row, nowMs),
     scope: duty.kind === 'must' && !hasTwoFactor ? 'enrol' : row.scope,
     startedAtMs: row.startedAtMs,
     passwordProvedAtMs: row.passwordProvedAtMs,
@@ -102,6 +111,21 @@ function policyIn(row: { [Field in keyof TwoFactorPolicy]: TwoFactorPolicy[Field
     requiredFromMs: row.requiredFromMs,
     graceDays: row.graceDays ?? 0,
   }
+}
+
+function recoveryIn(
+  row: {
+    recoveryOpenedAtMs: number | null
+    recoveryDueAtMs: number | null
+    recoveryExpiresAtMs: number | null
+    recoveryUserAgent: string | null
+  },
+  nowMs: number,
+): OpenRecovery | undefined {
+  const { recoveryOpenedAtMs: openedAtMs, recoveryDueAtMs: dueAtMs, recoveryExpiresAtMs: expiresAtMs } = row
+  if (openedAtMs === null || dueAtMs === null || expiresAtMs === null || nowMs >= expiresAtMs)
+    return undefined
+  return { openedAtMs, dueAtMs, userAgent: row.recoveryUserAgent ?? '' }
 }
 
 /** A session by its id, while it is neither over nor idle. */

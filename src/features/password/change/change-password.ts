@@ -16,6 +16,7 @@ import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { findCompany } from '../../company/company.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
+import { cancelRecovery } from '../../recovery/recovery.ts'
 import { checkFactor, type TypedFactor, trustNewPassword, wayOf } from '../../two-factor/two-factor.ts'
 import { mailPasswordChanged } from '../mail-password-changed.ts'
 import { isSamePassword, judgeNewPassword, type RefusedPassword } from '../new-password.ts'
@@ -151,6 +152,7 @@ async function applyChange(
   await removeLinks(tx, person.id, 'reset-password')
   await forgetBrowsers(tx, person.id, session.knownBrowserId)
   await trustNewPassword(tx, person.id)
+  await cancelRecovery(tx, deps, activity, { personId: person.id, by: 'new-password', place: visit })
   await activity.add('password-changed', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
   await mailPasswordChanged(tx, deps, person, visit, 'changed')
   return { ok: true, sessionToken }

@@ -15,6 +15,7 @@ import {
 import { findCompany } from '../../company/company.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
+import { cancelRecovery } from '../../recovery/recovery.ts'
 import { checkFactor, type TypedFactor, trustNewPassword } from '../../two-factor/two-factor.ts'
 import { mailPasswordChanged } from '../mail-password-changed.ts'
 import { choosePassword, judgeNewPassword, type RefusedPassword } from '../new-password.ts'
@@ -127,6 +128,7 @@ async function applyReset(
   await removeLinks(tx, person.id, 'reset-password')
   await forgetBrowsers(tx, person.id, null)
   await trustNewPassword(tx, person.id)
+  await cancelRecovery(tx, deps, activity, { personId: person.id, by: 'new-password', place: visit })
   await activity.add('password-reset', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
   await mailPasswordChanged(tx, deps, person, visit, 'reset')
   return { ok: true }

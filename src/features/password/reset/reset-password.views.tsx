@@ -46,6 +46,7 @@ export function ResetPasswordPage({ page, username, ...props }: ResetPasswordPag
         <Small>{words.consequences}</Small>
         <Button wide>{words.button}</Button>
       </Form>
+      {asksFactor ? <LinkList links={[{ href: '/reset-password/recovery', title: words.noFactor }]} /> : null}
     </NarrowLayout>
   )
 }

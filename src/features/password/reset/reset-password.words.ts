@@ -5,6 +5,7 @@ const en = {
   factor: 'Six-digit code or backup code',
   factorHint:
     'From your authentication app, or one of your backup codes: Two-Factor Authentication is on, and stays on.',
+  noFactor: 'No app and no backup code left?',
   button: 'Set new password',
   consequences: 'You will be signed out everywhere and then sign in with the new password.',
   faults: {
@@ -31,6 +32,7 @@ const de: typeof en = {
   factor: 'Sechsstelliger Code oder Backup-Code',
   factorHint:
     'Aus Ihrer Authentifizierungs-App oder einer Ihrer Backup-Codes: Die Zwei-Faktor-Authentifizierung ist an und bleibt an.',
+  noFactor: 'Weder App noch Backup-Code mehr da?',
   button: 'Neues Passwort setzen',
   consequences: 'Sie werden überall abgemeldet und melden sich dann mit dem neuen Passwort an.',
   faults: {

@@ -5,6 +5,8 @@ import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { dropCookie } from '../../../platform/http/cookies.ts'
 import { enter, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { findOpenRecovery } from '../../recovery/recovery.ts'
+import { findTwoFactorStatus } from '../two-factor.ts'
 import {
   answerWithBackupCode,
   answerWithCode,
@@ -16,11 +18,11 @@ import {
   BackupCodePage,
   CodesNotAcceptedPage,
   codePath,
-  LostPhonePage,
   SecondStepPage,
   type StepPageProps,
 } from './challenge.views.tsx'
 import { challengeWords } from './challenge.words.ts'
+import { LostPhonePage } from './lost-phone.views.tsx'
 
 type Problem = Pick<StepPageProps, 'error' | 'passkeyError'>
 type Status = 200 | 422 | 429 | 503
@@ -56,7 +58,14 @@ challengeRoutes.post('/backup-code', async (c) => {
   return answer(c, result, BackupCodePage, words.backupNotAccepted)
 })
 
-challengeRoutes.get('/lost-phone', (c) => c.html(LostPhonePage({ page: pageOf(c) })))
+challengeRoutes.get('/lost-phone', async (c) => {
+  const deps = c.get('deps')
+  const db = deps.db.connection
+  const { personId } = c.get('pending')
+  const status = await findTwoFactorStatus(db, personId)
+  const isRecoveryOpen = (await findOpenRecovery(db, personId, deps.clock())) !== undefined
+  return c.html(LostPhonePage({ page: pageOf(c), status, isRecoveryOpen }))
+})
 
 challengeRoutes.get('/codes-not-accepted', (c) => {
   const { username } = c.get('pending')

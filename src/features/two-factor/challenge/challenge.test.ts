@@ -175,5 +175,24 @@ describe('the second step of signing in', () => {
     const page = await (await pending()).get(`${path}/lost-phone`)
     assert.match(page.text, /help@summit\.example/)
     assert.match(page.text, /href="\/sign-in\/two-factor\/backup-code"/)
+    assert.match(page.text, /10 of the codes you saved are left/)
+    assert.match(page.text, /href="\/sign-in\/two-factor\/recovery"/)
+    assert.doesNotMatch(page.text, /passkey/i)
+  })
+
+  test('a lost phone is met with the ways that are left, and no backup code is promised where none is', async () => {
+    await t.db.connection
+      .updateTable('backupCode')
+      .set({ usedAtMs: t.clock() })
+      .where('personId', '=', customer.id)
+      .execute()
+    const page = await (await pending()).get(`${path}/lost-phone`)
+    assert.match(page.text, /No backup code of yours is left/)
+    assert.doesNotMatch(page.text, /href="\/sign-in\/two-factor\/backup-code"/)
+  })
+
+  test('what ways a person has is told to nobody who has not typed the password', async () => {
+    for (const part of ['lost-phone', 'recovery'])
+      assert.equal((await t.browser().get(`${path}/${part}`)).location, '/sign-in')
   })
 })

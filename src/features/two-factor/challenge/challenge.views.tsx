@@ -1,7 +1,7 @@
 import { BigClock } from '../../../ui/clock.views.tsx'
 import { BackupCodeField, CodeField } from '../../../ui/fields.views.tsx'
-import { Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
-import { Contact, LinkList } from '../../../ui/links.views.tsx'
+import { Button, Form } from '../../../ui/forms.views.tsx'
+import { LinkList } from '../../../ui/links.views.tsx'
 import { NarrowLayout } from '../../../ui/narrow-layout.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
@@ -14,7 +14,7 @@ export const codePath = '/sign-in/two-factor'
 export const passkeyPath = '/sign-in/two-factor/passkey'
 export const backupCodePath = '/sign-in/two-factor/backup-code'
 const clockPath = '/sign-in/two-factor/codes-not-accepted'
-const lostPhonePath = '/sign-in/two-factor/lost-phone'
+export const lostPhonePath = '/sign-in/two-factor/lost-phone'
 
 export interface StepPageProps {
   page: PageContext
@@ -99,31 +99,6 @@ export function BackupCodePage({ page, ways, error }: StepPageProps) {
           { href: lostPhonePath, title: words.lostPhone },
         ]}
       />
-    </NarrowLayout>
-  )
-}
-
-export function LostPhonePage({ page }: { page: PageContext }) {
-  const words = challengeWords[page.language]
-  const { lost } = words
-  return (
-    <NarrowLayout page={page} title={lost.title} lead={lost.lead}>
-      <Section title={lost.backupTitle}>
-        <p>{lost.backup}</p>
-        <ButtonLink href={backupCodePath} tone="primary" wide>
-          {words.useBackupCode}
-        </ButtonLink>
-      </Section>
-      <Section title={lost.oldTitle}>
-        <p>{lost.old}</p>
-      </Section>
-      <Section title={lost.nothingTitle}>
-        <p>{lost.nothing}</p>
-        <strong>
-          <Contact page={page} />
-        </strong>
-      </Section>
-      <LinkList links={[{ href: codePath, title: words.back }]} />
     </NarrowLayout>
   )
 }

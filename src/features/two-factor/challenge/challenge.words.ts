@@ -24,16 +24,6 @@ const en = {
   closed:
     'Too many wrong codes have come from browsers we do not know, so this way is closed there. Use another way in, or a browser you have signed in with before.',
   back: 'Back',
-  lost: {
-    title: 'Lost your phone?',
-    lead: 'You can still get in.',
-    backupTitle: 'You have your backup codes',
-    backup: 'Each of the ten codes you saved opens your account once, instead of the app.',
-    oldTitle: 'The app is on another device too',
-    old: 'Some apps keep the same codes on a tablet or a computer. Any of them will do.',
-    nothingTitle: 'You have neither',
-    nothing: 'Ask us. Before we help, we check that it is really you.',
-  },
   clock: {
     title: 'Codes not accepted?',
     lead: 'The codes depend on the time. Compare this clock with the phone or computer that shows your codes.',
@@ -81,16 +71,6 @@ const de: typeof en = {
   closed:
     'Aus unbekannten Browsern kamen zu viele falsche Codes, deshalb ist dieser Weg dort geschlossen. Nehmen Sie einen anderen Weg oder einen Browser, mit dem Sie schon angemeldet waren.',
   back: 'Zurück',
-  lost: {
-    title: 'Telefon verloren?',
-    lead: 'Sie kommen trotzdem hinein.',
-    backupTitle: 'Sie haben Ihre Backup-Codes',
-    backup: 'Jeder der zehn Codes, die Sie gesichert haben, öffnet Ihr Konto einmal anstelle der App.',
-    oldTitle: 'Die App ist auch auf einem anderen Gerät',
-    old: 'Manche Apps zeigen dieselben Codes auch auf einem Tablet oder Computer. Jedes davon genügt.',
-    nothingTitle: 'Sie haben beides nicht',
-    nothing: 'Fragen Sie uns. Bevor wir helfen, prüfen wir, ob Sie es wirklich sind.',
-  },
   clock: {
     title: 'Codes werden nicht angenommen?',
     lead: 'Die Codes hängen von der Uhrzeit ab. Vergleichen Sie diese Uhr mit dem Telefon oder Computer, der Ihre Codes zeigt.',

@@ -10,6 +10,7 @@ import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { checkOwnPassword } from '../../password/password.ts'
 import type { Person } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
+import { cancelRecovery } from '../../recovery/recovery.ts'
 import { findDuty } from '../../security-policy/security-policy.ts'
 import { checkFactor, readFactor, readShown, type ShownFactor } from '../factor-check/factor-check.ts'
 import type { Ceremony } from '../passkeys/passkey-challenge.ts'
@@ -106,6 +107,7 @@ async function switchOff(
   await endOtherSessions(tx, person.id, session.id)
   await removePendingSignIns(tx, person.id)
   await removeLinks(tx, person.id)
+  await cancelRecovery(tx, deps, activity, { personId: person.id, by: 'two-factor-off', place: visit })
   await activity.add('two-factor-off', { network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
   await mailPerson(tx, deps, person, visit, 'two-factor-off', twoFactorOffMail)
   return { ok: true, token }

@@ -8,6 +8,7 @@ import { forgetKind } from '../../attempt-budgets/attempt-budgets.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, updatePerson } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
+import { cancelRecovery } from '../../recovery/recovery.ts'
 import { sendEnrolLink } from '../enrol-link/send-enrol-link.ts'
 import { removeTwoFactor } from '../removal/remove-two-factor.ts'
 import { twoFactorResetMail } from '../two-factor.mails.tsx'
@@ -33,6 +34,7 @@ export async function resetTwoFactor(
   const { personId, by, why, passwordLost } = reset
   const nowMs = deps.clock()
   const activity = await openActivity(tx, deps, personId)
+  await cancelRecovery(tx, deps, activity, { personId, by: 'reset', place: undefined })
   await removeTwoFactor(tx, personId)
   await endAllSessions(tx, personId)
   await removePendingSignIns(tx, personId)
