@@ -15,6 +15,7 @@ import {
   withResetLink,
 } from './support/journeys.ts'
 import type { TestPerson } from './support/people.ts'
+import { askForRecovery, asking, typePassword, withCancelLink } from './support/recovery.ts'
 import { createTestApp, type TestApp } from './support/test-app.ts'
 import type { TestBrowser, TestResponse } from './support/test-browser.ts'
 
@@ -155,6 +156,33 @@ for (const how of ['at once', 'in a row'] as const) {
         assert.equal(browser.cookies.has('link'), false)
       })
     }
+    test('asks for recovery once', async () => {
+      const browser = await typePassword(careful, t.browser())
+      const answers = await tapTwice(browser, how, () => browser.post(asking))
+      const mails = ['recovery-opened']
+      await assertOnce(careful, answers, { location: asking, event: 'recovery-opened', mails, sessions: 0 })
+    })
+
+    test('asks for recovery once where the password is lost too', async () => {
+      const { browser } = await withResetLink(t, careful)
+      const path = '/reset-password/recovery'
+      await browser.get(path)
+      const answers = await tapTwice(browser, how, () => browser.post(path))
+      const mails = ['recovery-opened', 'reset-link']
+      const location = `${path}/opened`
+      await assertOnce(careful, answers, { location, event: 'recovery-opened', mails, sessions: 0 })
+      assert.equal(browser.cookies.has('link'), false)
+    })
+
+    test('cancels a recovery request once', async () => {
+      await askForRecovery(t, careful)
+      const { browser } = await withCancelLink(t, careful)
+      const answers = await tapTwice(browser, how, () => browser.post('/cancel-recovery'))
+      const mails = ['recovery-cancelled', 'recovery-opened']
+      const location = '/cancel-recovery/done'
+      await assertOnce(careful, answers, { location, event: 'recovery-cancelled', mails, sessions: 0 })
+      assert.equal(browser.cookies.has('link'), false)
+    })
 
     const isIn = { location: enrolment, event: 'signed-in', sessions: 1 }
 
@@ -302,6 +330,25 @@ describe('what is no second tap', () => {
     assert.equal((await thief('x'.repeat(43)).post('/not-me')).status, 410)
     t.clock.advance(11_000)
     assert.equal((await thief(token).post('/not-me')).status, 410)
+  })
+
+  test('nor after a recovery request was cancelled or asked for', async () => {
+    const person = await t.person('asking', { twoFactor: true })
+    await askForRecovery(t, person)
+    const { browser, token } = await withCancelLink(t, person)
+    const thief = thiefOf(browser)
+    assert.equal((await browser.post('/cancel-recovery')).location, '/cancel-recovery/done')
+    assert.equal((await thief(token).post('/cancel-recovery', { other: 'field' })).status, 410)
+    assert.equal((await thief('x'.repeat(43)).post('/cancel-recovery')).status, 410)
+    t.clock.advance(11_000)
+    assert.equal((await thief(token).post('/cancel-recovery')).status, 410)
+    const lost = await withResetLink(t, person)
+    const path = '/reset-password/recovery'
+    const other = thiefOf(lost.browser)
+    assert.equal((await lost.browser.post(path)).location, `${path}/opened`)
+    assert.equal((await other(lost.token).post(path, { other: 'field' })).location, '/reset-password')
+    t.clock.advance(11_000)
+    assert.equal((await other(lost.token).post(path)).location, '/reset-password')
   })
 
   test('nor after a reset', async () => {

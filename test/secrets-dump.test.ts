@@ -148,6 +148,16 @@ describe('after a whole journey no secret can be read anywhere', () => {
     await assertClean('after signing in')
   })
 
+  test('asking for recovery, which signing in cancels', async () => {
+    await signIn(first)
+    await expect(browser.submit('/sign-in/two-factor/recovery'), '303 /sign-in/two-factor/recovery')
+    await mailed('recovery-opened')
+    await assertClean('while recovery is asked for')
+    await browser.get('/sign-in/two-factor')
+    await expect(browser.post('/sign-in/two-factor', { code: nextCode() }), '303 /dashboard')
+    await assertClean('after recovery was cancelled')
+  })
+
   test('changing the password, and the strength meter', async () => {
     const path = '/security/password'
     await browser.get(path)

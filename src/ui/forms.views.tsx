@@ -98,11 +98,16 @@ export function ButtonLink({
   )
 }
 
-/** A form that is nothing but its button. */
-export function PostButton({ page, action, ...button }: ButtonProps & { page: PageContext; action: string }) {
+/** A form that is nothing but its button; `inline` keeps the button as wide as its words. */
+export function PostButton({
+  page,
+  action,
+  inline,
+  ...button
+}: ButtonProps & { page: PageContext; action: string; inline?: boolean }) {
   if (useContext(Behind)) return <ButtonFace {...button} />
   return (
-    <Form page={page} action={action}>
+    <Form page={page} action={action} inline={inline}>
       <Button {...button} />
     </Form>
   )

@@ -3,6 +3,7 @@ import type { TOTP } from 'otpauth'
 import { updatePerson } from '../../src/features/people/people.ts'
 import { resetTwoFactor } from '../../src/features/two-factor/two-factor.ts'
 import { appFor, type TestPerson } from './people.ts'
+import { askForRecovery, withCancelLink } from './recovery.ts'
 import type { TestApp } from './test-app.ts'
 import type { TestBrowser, TestResponse } from './test-browser.ts'
 
@@ -112,6 +113,7 @@ export const levels = [
   'with an enrol link',
   'with a not-me link',
   'with a browser link',
+  'with a link that cancels recovery',
   'waiting to enrol',
   'staff',
 ] as const
@@ -141,6 +143,10 @@ export async function everyLevel(t: TestApp): Promise<Record<Level, TestBrowser>
   await withEnrolLink(t, await t.person('unlucky', { twoFactor: true }), browsers['with an enrol link'])
   await withNotMeLink(t, await t.person('startled', { twoFactor: true }), browsers['with a not-me link'])
   await withBrowserLink(t, await t.person('delayed', { twoFactor: true }), browsers['with a browser link'])
+  const asking = browsers['with a link that cancels recovery']
+  const lost = await t.person('lost', { twoFactor: true })
+  await askForRecovery(t, lost, asking)
+  await withCancelLink(t, lost, 'recovery-opened', asking)
   const waiting = await t.person('waiting', { twoFactor: true })
   await updatePerson(t.db.connection, waiting.id, { mustEnrolSinceMs: t.clock(), twoFactorSinceMs: null })
   await browsers['waiting to enrol'].submit('/sign-in', { name: 'waiting', password: waiting.password })

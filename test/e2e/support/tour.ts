@@ -4,6 +4,7 @@ import { seeBrowserLink } from './browser-link-tour.ts'
 import { seePasskeys } from './passkey-walk.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
+import { seeRecovery } from './recovery-tour.ts'
 import { mailedLink, personOf, send, signOut, type Tour, typePassword, visitorOf } from './tour-steps.ts'
 
 export type { See } from './tour-steps.ts'
@@ -26,6 +27,7 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the passwords': seePasswords,
   'the security settings': seeSecurityPages,
   'what waits after a reset': seeWhatWaits,
+  recovery: seeRecovery,
   'the pages of staff': seeStaffPages,
   'who must have two-factor': seeWhoMust,
 }
@@ -42,6 +44,7 @@ async function seeTheDoor(tour: Tour): Promise<void> {
     ['link "This was not me" gone', `/not-me?token=${'x'.repeat(43)}`],
     ['link that lets a browser try, gone', `/allow-browser?token=${'x'.repeat(43)}`],
     ['send me a link', '/sign-in/link'],
+    ['link that cancels recovery gone', `/cancel-recovery?token=${'x'.repeat(43)}`],
     ['enrolment link gone', `/enrol?token=${'x'.repeat(43)}`],
     ['that sign-in has ended', '/sign-in/two-factor'],
     ['the password counts as stolen', '/sign-in/new-password'],

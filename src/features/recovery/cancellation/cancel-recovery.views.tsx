@@ -19,7 +19,7 @@ export function RecoveryBanner({ page, recovery }: { page: PageContext; recovery
   return (
     <Notice tone="danger" title={words.bannerTitle}>
       <p>{words.banner(formatDateTime(page.language, recovery.dueAtMs))}</p>
-      <PostButton page={page} action={cancelPath} tone="danger" small>
+      <PostButton page={page} action={cancelPath} tone="danger" small inline>
         {words.button}
       </PostButton>
     </Notice>
@@ -43,7 +43,7 @@ export function OwnRecoveryPage({ page, recovery, isDone }: OwnRecoveryPageProps
       ) : null}
       <Card>
         {recovery ? <Facts facts={factsOf(page, recovery)} /> : <p>{words.none}</p>}
-        <Small>{recovery ? words.whatItIs : words.changePassword}</Small>
+        {recovery || isDone ? <Small>{recovery ? words.whatItIs : words.changePassword}</Small> : null}
       </Card>
       <p>
         <TextLink href="/security">{words.back}</TextLink>
