@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { type DeleteResult, type Dialect, type InsertResult, Kysely, sql, type UpdateResult } from 'kysely'
 import { checkDatabaseUrl } from './config-checks.ts'
 import { explainPostgresRefusal, postgresDialect, shouldRunAgain } from './postgres-dialect.ts'
+import { SharedCommits } from './shared-commits.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { openSqliteFile } from './sqlite-file.ts'
 import { StartError } from './start-error.ts'
@@ -21,8 +22,9 @@ export interface Database {
   readonly file: string | undefined
   close(): Promise<void>
   /**
-   * Runs `work` in one transaction: it commits when `work` returns and rolls back when it throws. Await SQL
-   * only inside: SQLite has one connection and every page waits for it. PostgreSQL may answer that two
+   * Runs `work` in one transaction: it is committed when this returns, and rolled back when `work` throws. Await SQL
+   * only inside: SQLite has one connection and every page waits for it; transactions that wait share a commit.
+   * PostgreSQL may answer that two
    * transactions met in a way that only running one of them again can solve (40001, 40P01); then `work` runs
    * again from its start, so it must change nothing but the database. Inside `work`, only `tx` may be used:
    * `connection`, or a transaction within the transaction, throws instead of waiting for itself for ever.
@@ -47,12 +49,16 @@ export async function openDatabase(url: string): Promise<Database> {
     const file = path === ':memory:' ? undefined : resolve(path)
     const native = file === undefined ? new DatabaseSync(':memory:') : openSqliteFile(file)
     const connection = await connect(sqliteDialect(native, scope.refuseInside))
+    const commits = new SharedCommits((work) => connection.transaction().execute(work))
     return {
       kind: 'sqlite',
       connection,
       file,
       close: () => connection.destroy(),
-      inTransaction: (work) => connection.transaction().execute((tx) => scope.run(() => work(tx))),
+      async inTransaction(work) {
+        scope.refuseInside()
+        return commits.run((tx) => scope.run(() => work(tx)))
+      },
     }
   }
   const connection = await connect(postgresDialect(url, scope.refuseInside)).catch((error: unknown) => {
