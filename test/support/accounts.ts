@@ -1,0 +1,103 @@
+import { updatePerson } from '../../src/features/people/people.ts'
+import * as policies from '../../src/features/security-policy/security-policy.store.ts'
+import { resetTwoFactor } from '../../src/features/two-factor/two-factor.ts'
+import type { PasskeyDevice } from './passkey-device.ts'
+import { givePasskey } from './passkeys.ts'
+import type { PersonOptions, TestPerson } from './people.ts'
+import type { TestApp } from './test-app.ts'
+import type { TestBrowser } from './test-browser.ts'
+
+const day = 24 * 60 * 60_000
+
+/** A person, and all she has had until her account came into its state. */
+export interface Account {
+  person: TestPerson
+  passkey: PasskeyDevice
+  /** Signed in before, so known; its session may have ended since. */
+  known: TestBrowser
+}
+
+interface State {
+  options?: PersonOptions
+  /** What happens to the account, after she has signed in once. */
+  becomes?(t: TestApp, person: TestPerson): Promise<unknown>
+}
+
+const withTwoFactor = { options: { twoFactor: true } } as const
+const update =
+  (change: (nowMs: number) => Parameters<typeof updatePerson>[2]): NonNullable<State['becomes']> =>
+  (t, { id }) =>
+    updatePerson(t.db.connection, id, change(t.clock()))
+
+const everybodyMust =
+  (graceDays: number): NonNullable<State['becomes']> =>
+  (t) =>
+    policies.update(t.db.connection, { whoMust: 'everyone', requiredFromMs: t.clock() - day, graceDays }, 72)
+
+const isReset =
+  (passwordLost: boolean): NonNullable<State['becomes']> =>
+  (t, { id: personId }) =>
+    t.db.inTransaction((tx) =>
+      resetTwoFactor(tx, t.deps, { personId, by: 'operator', why: 'lost phone', passwordLost }),
+    )
+
+/** Every state an account can be in. */
+export const states = {
+  /** No two-factor, and none asked for. */
+  off: {},
+  /** With an app, a passkey and backup codes. */
+  on: withTwoFactor,
+  /** None yet, and days left to set it up. */
+  grace: { becomes: everybodyMust(14) },
+  /** None yet, and no day left. */
+  over: { becomes: everybodyMust(0) },
+  /** A member of staff without it. */
+  staff: { options: { role: 'staff' } },
+  'staff on': { options: { role: 'staff', twoFactor: true } },
+  /** A hundred failures of each kind from unknown browsers. */
+  closed: { ...withTwoFactor, becomes: closeEveryKind },
+  stolen: { ...withTwoFactor, becomes: update((nowMs) => ({ passwordStolenSinceMs: nowMs })) },
+  /** Two-factor was reset by the company: the account waits to enrol anew. */
+  waiting: { ...withTwoFactor, becomes: isReset(false) },
+  /** The same where the password is lost as well. */
+  lost: { ...withTwoFactor, becomes: isReset(true) },
+  /** After a restore of an old copy her ways in are to be confirmed. */
+  review: { ...withTwoFactor, becomes: update((nowMs) => ({ reviewDueSinceMs: nowMs })) },
+  disabled: { ...withTwoFactor, becomes: update((nowMs) => ({ disabledAtMs: nowMs })) },
+} satisfies Record<string, State>
+
+export type StateName = keyof typeof states
+
+async function closeEveryKind(t: TestApp, { id }: TestPerson): Promise<void> {
+  for (const kind of ['code', 'backup-code', 'passkey'] as const) {
+    const counter = { kind, subject: `person:${id}`, way: 'unknown' }
+    const closed = { failures: 100, streak: 0, lastFailedAtMs: 0 }
+    await t.db.connection
+      .insertInto('attemptCounter')
+      .values({ ...counter, ...closed })
+      .onConflict((row) => row.columns(['kind', 'subject', 'way']).doUpdateSet(closed))
+      .execute()
+  }
+}
+
+let number = 0
+
+/** Somebody new whose account is in this state; the policy is that of the state, for everybody. */
+export async function accountIn(t: TestApp, name: StateName): Promise<Account> {
+  const state: State = states[name]
+  await policies.update(t.db.connection, { whoMust: 'staff', requiredFromMs: null, graceDays: 0 }, 72)
+  const person = await t.person(`person${++number}`, state.options)
+  const known = t.browser()
+  await person.signIn(known)
+  const passkey = state.options?.twoFactor ? (await givePasskey(t, person)).device : undefined
+  t.clock.advance(60_000)
+  await state.becomes?.(t, person)
+  return { person, known, passkey: passkey ?? (await passkeyOfNobody(t, person)) }
+}
+
+/** One that was made for her and is in no row, as after a removal. */
+async function passkeyOfNobody(t: TestApp, person: TestPerson): Promise<PasskeyDevice> {
+  const { device } = await givePasskey(t, person)
+  await t.db.connection.deleteFrom('passkey').where('personId', '=', person.id).execute()
+  return device
+}

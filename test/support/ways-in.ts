@@ -1,0 +1,156 @@
+import { getPerson } from '../../src/features/people/people.ts'
+import { type LinkPurpose, makeLink } from '../../src/platform/links.ts'
+import type { Account } from './accounts.ts'
+import { enrolment } from './journeys.ts'
+import { optionsIn } from './passkey-device.ts'
+import { signInWithPasskey } from './passkeys.ts'
+import type { TestPerson } from './people.ts'
+import type { TestApp } from './test-app.ts'
+import type { TestBrowser, TestResponse } from './test-browser.ts'
+
+const secondStep = '/sign-in/two-factor'
+const nextPassword = 'velvet tugboat under moons'
+const newPassword = { new_password: nextPassword, confirm_new_password: nextPassword }
+
+/** Goes one way as far as it leads; answers where, and the last answer. */
+export type Way = (t: TestApp, account: Account) => Promise<{ browser: TestBrowser; last: TestResponse }>
+
+type SecondStep = (t: TestApp, account: Account, browser: TestBrowser) => Promise<TestResponse>
+
+const code: SecondStep = (t, { person }, browser) =>
+  browser.submit(secondStep, { code: person.code(t.clock()) })
+
+const backupCode: SecondStep = (_, { person }, browser) =>
+  browser.submit(`${secondStep}/backup-code`, { backup_code: person.backupCodes[0] ?? '' })
+
+const passkey: SecondStep = async (_, account, browser) => {
+  const action = `${secondStep}/passkey`
+  const { text } = await browser.get(secondStep)
+  return browser.post(action, { passkey: account.passkey.get(optionsIn(text, action)) })
+}
+
+/** The password in this browser, and where it asks for a second step, that. */
+function password(at: 'unknown' | 'known', second?: SecondStep): Way {
+  return async (t, account) => {
+    const browser = at === 'known' ? account.known : t.browser()
+    browser.cookies.delete('session')
+    const { username: name, password } = account.person
+    const first = await browser.submit('/sign-in', { name, password })
+    const isAsked = first.location === secondStep
+    return { browser, last: second && isAsked ? await second(t, account, browser) : first }
+  }
+}
+
+const passkeyAlone: Way = async (t, account) => {
+  const browser = t.browser()
+  return { browser, last: await signInWithPasskey(browser, account.passkey) }
+}
+
+const reopened: Way = async (t, { known: browser, person }) => {
+  await t.db.connection
+    .updateTable('session')
+    .set({ lastSeenAtMs: t.clock() - 2 * 60 * 60_000 })
+    .where('personId', '=', person.id)
+    .execute()
+  return { browser, last: await browser.submit('/sign-in/again', { password: person.password }) }
+}
+
+const codeWithoutPassword: Way = async (t, { person }) => {
+  const browser = t.browser()
+  await browser.get('/sign-in')
+  await browser.post(secondStep, { code: person.code(t.clock()) })
+  const fields = { backup_code: person.backupCodes[0] ?? '' }
+  return { browser, last: await browser.post(`${secondStep}/backup-code`, fields) }
+}
+
+/** A link as if it had been mailed a moment ago, whatever the account was then; opened, and its form sent. */
+function link(
+  purpose: LinkPurpose,
+  path: string,
+  fields: (t: TestApp, person: TestPerson) => Record<string, string> = () => ({}),
+): Way {
+  return async (t, { person }) => {
+    const { emailKey, id: personId } = await getPerson(t.db.connection, person.id)
+    const made = { purpose, personId, emailKey, lifetimeMs: 60 * 60_000, nowMs: t.clock() }
+    const token = await t.db.inTransaction((tx) => makeLink(tx, made))
+    const browser = t.browser()
+    await browser.get(`${path}?token=${token}`)
+    return { browser, last: await browser.submit(path, fields(t, person)) }
+  }
+}
+
+/** The browser that asked, once somebody who reads the mail has let it try; it gets no mail where there is none. */
+const browserLink: Way = async (t, { person }) => {
+  const browser = t.browser()
+  const last = await browser.submit('/sign-in/link', { name: person.username })
+  const mail = (await t.outbox()).find((one) => one.recipient === person.email && one.kind === 'browser-link')
+  const token = /token=([\w-]{43})/.exec(mail?.text ?? '')?.[1]
+  if (!token) return { browser, last }
+  await browser.get(`/allow-browser?token=${token}`)
+  return { browser, last: await browser.submit('/allow-browser') }
+}
+
+const factorOf = (t: TestApp, person: TestPerson) => ({ ...newPassword, factor: person.code(t.clock()) })
+
+/** Every way that could end in a session. */
+export const ways = {
+  password: password('unknown'),
+  'password, known browser': password('known'),
+  'password, code': password('unknown', code),
+  'password, code, known browser': password('known', code),
+  'password, backup code': password('unknown', backupCode),
+  'password, backup code, known browser': password('known', backupCode),
+  'password, passkey': password('unknown', passkey),
+  'password, passkey, known browser': password('known', passkey),
+  'passkey alone': passkeyAlone,
+  'code without password': codeWithoutPassword,
+  'password for an idle session': reopened,
+  'reset link': link('reset-password', '/reset-password', () => newPassword),
+  'reset link, code': link('reset-password', '/reset-password', factorOf),
+  'reset link, backup code': link(
+    'reset-password',
+    '/reset-password',
+    (_, { backupCodes: [factor = ''] }) => ({
+      ...newPassword,
+      factor,
+    }),
+  ),
+  'enrolment link': link('enrol', '/enrol'),
+  'enrolment link, password': link('enrol', '/enrol', (_, { password }) => ({ password })),
+  'enrolment link, new password': link('enrol', '/enrol', () => newPassword),
+  'link "This was not me"': link('not-me', '/not-me'),
+  'link that lets a browser try': browserLink,
+} satisfies Record<string, Way>
+
+/**
+ * What a way opened: `in` everything of hers; `review` her ways in, to be confirmed first; `enrol` enrolling and
+ * nothing else; `step` the second step and nothing else; `mail` nothing, but a link to enrol is mailed; `new` nothing
+ * before a new password; `set` nothing, but the password is new; `-` nothing.
+ */
+export type Opened = 'in' | 'review' | 'enrol' | 'step' | 'mail' | 'new' | 'set' | '-'
+
+const ownPages = ['/dashboard', '/security/password', '/security/activity', '/security']
+
+export async function opened(
+  t: TestApp,
+  { browser, last }: Awaited<ReturnType<Way>>,
+  { person }: Account,
+): Promise<Opened | string> {
+  const places = new Set<string>()
+  for (const path of ownPages) {
+    const page = await browser.get(path)
+    places.add(page.status === 200 ? 'in' : (page.location.split('?')[0] ?? ''))
+  }
+  const found = [...places].sort().join(' and ')
+  if (found === 'in') return 'in'
+  if (found === '/security/review and in') return 'review'
+  const isEnrolmentOpen = (await browser.get(enrolment)).status === 200
+  if (found === enrolment) return isEnrolmentOpen ? 'enrol' : 'enrolment alone, and closed'
+  if (found !== '/sign-in' || isEnrolmentOpen) return found
+  if ((await browser.get(secondStep)).status === 200) return 'step'
+  if (last.location === '/sign-in/new-password') return 'new'
+  if (last.location === '/enrol/sent') return 'mail'
+  const { passwordHash } = await getPerson(t.db.connection, person.id)
+  const isNew = await t.deps.passwords.verify(passwordHash, nextPassword, 'known')
+  return isNew === true ? 'set' : '-'
+}
