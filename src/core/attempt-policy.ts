@@ -115,6 +115,20 @@ export const backupCodePerPerson: AttemptPolicy = { ...codePerPerson }
 export const passkeyPerPerson: AttemptPolicy = { ...codePerPerson }
 
 /**
+ * Two codes in a row from a clock that may be twenty minutes off (`matchPair`), a budget apart from single codes. Five,
+ * then none for a day after the fifth: never more than five in any 24 hours. 81 windows of five authenticators make a
+ * guess of both right with 4.05 in 10^10: five a day 1 in 494 million, and the hundred until the hard stop, which takes
+ * at least 19 days, 1 in 25 million. So this way is no hole beside the single codes, and five are enough for somebody
+ * who has the phone in her hand.
+ */
+export const clockPerPerson: AttemptPolicy = {
+  freeFailures: 5,
+  waitsMs: [dayMs],
+  quietMs: dayMs,
+  closedAtFailures: 100,
+}
+
+/**
  * Passwords of one person, over all unknown browsers. Never a hard stop: a stranger could shut the owner out with it.
  * 33 guesses on the first day, 8,769 in a year. The weakest password accepted (zxcvbn score 3) takes 10^8 guesses: a
  * guesser who knows the best order finds it within a year with a chance of 1 in 11,404.

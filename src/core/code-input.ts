@@ -17,6 +17,15 @@ export function withoutSeparators(input: unknown): string | undefined {
   return input.normalize('NFKC').replace(separators, '')
 }
 
+/** Two codes that an app shows one after the other. */
+export type CodePair = readonly [first: string, next: string]
+
+/** Both of them, or undefined: also for one code typed twice, which would cost a try and cannot be right. */
+export function readCodePair(first: unknown, next: unknown): CodePair | undefined {
+  const [one, other] = [readSixDigitCode(first), readSixDigitCode(next)]
+  return one === undefined || other === undefined || one === other ? undefined : [one, other]
+}
+
 /**
  * Six ASCII digits as a string (leading zeros matter), or undefined. Digits of other scripts that NFKC leaves alone,
  * such as Arabic-Indic ones, are not a code: apps never show them, and one code must have one spelling.

@@ -114,20 +114,6 @@ describe('matching a code', () => {
     }
   })
 
-  test('a known drift moves the window and does not widen it', () => {
-    for (const driftSteps of [-40, -2, 2, 40]) {
-      const match = (offset: number) =>
-        matchTotp(secret, hotp(secret, step + driftSteps + offset), { nowMs: startMs, driftSteps })
-      assert.deepEqual([-2, -1, 0, 1, 2].map(match), [
-        undefined,
-        step + driftSteps - 1,
-        step + driftSteps,
-        step + driftSteps + 1,
-        undefined,
-      ])
-    }
-  })
-
   test('a window of none takes the current step alone', () => {
     const match = (offset: number) =>
       matchTotp(secret, hotp(secret, step + offset), { nowMs: startMs, window: 0 })
@@ -143,7 +129,7 @@ describe('matching a code', () => {
 
   test('the first minute of 1970 has no step before it', () => {
     assert.equal(matchTotp(secret, '755224', { nowMs: 0 }), 0)
-    assert.equal(matchTotp(secret, '000000', { nowMs: 0, driftSteps: -5 }), undefined)
+    assert.equal(matchTotp(secret, '000000', { nowMs: 0 }), undefined)
   })
 
   test('codes of another length, of other characters or of another secret are not right', () => {

@@ -16,8 +16,6 @@ export interface TotpWindow {
   nowMs: number
   /** How many steps before and after are right as well. */
   window?: number
-  /** How many steps the phone's clock was last seen ahead of ours (negative: behind). */
-  driftSteps?: number
   parameters?: TotpParameters
 }
 
@@ -45,14 +43,24 @@ export function totp(secret: Uint8Array, nowMs: number, parameters: TotpParamete
  * the one nearest to the clock is the answer.
  */
 export function matchTotp(secret: Uint8Array, code: string, options: TotpWindow): number | undefined {
-  const { nowMs, window = 1, driftSteps = 0, parameters = defaultTotp } = options
-  const centre = stepAt(nowMs, parameters) + driftSteps
+  const { nowMs, window = 1, parameters = defaultTotp } = options
+  const centre = stepAt(nowMs, parameters)
   let matched: number | undefined
   for (const step of stepsAround(centre, window)) {
-    const isRight = equalInConstantTime(hotp(secret, step, parameters), code)
+    const isRight = isCodeOf(secret, step, code, parameters)
     if (isRight && matched === undefined) matched = step
   }
   return matched
+}
+
+/** Whether this is the code of exactly this step. */
+export function isCodeOf(
+  secret: Uint8Array,
+  step: number,
+  code: string,
+  parameters: TotpParameters = defaultTotp,
+): boolean {
+  return equalInConstantTime(hotp(secret, step, parameters), code)
 }
 
 /** The centre first, then outwards; steps before 1970 do not exist. */

@@ -4,6 +4,7 @@ import * as mailAndActivity from './2026-11-24-mail-and-activity.ts'
 import * as secondTaps from './2026-11-24-second-taps.ts'
 import * as triesByLink from './2026-11-24-tries-by-link.ts'
 import * as waysIn from './2026-11-24-ways-in.ts'
+import * as wrongClocks from './2026-11-24-wrong-clocks.ts'
 
 export type Engine = 'sqlite' | 'postgres'
 
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { name: '2026-11-24-second-taps', up: secondTaps.up },
   { name: '2026-11-24-tries-by-link', up: triesByLink.up },
   { name: '2026-11-24-ways-in', up: waysIn.up },
+  { name: '2026-11-24-wrong-clocks', up: wrongClocks.up },
 ]

@@ -127,6 +127,8 @@ export interface PendingEnrolmentTable {
   newPasskey: string | null
   sealedBackupCodes: string | null
   provenStep: number | null
+  /** How far off the clock was that proved it; null where that was not looked at. */
+  provenDriftSteps: number | null
   askedPosition: number | null
   createdAtMs: number
   expiresAtMs: number

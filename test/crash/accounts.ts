@@ -115,7 +115,14 @@ export async function addAccount(
   if (!facts.hasTwoFactor) return account
   const secret = new Uint8Array(randomBytes(20))
   const provenStep = Math.floor(nowMs / 30_000) - 10
-  await addAuthenticator(tx, ledger, { personId: made.id, name: '', secret, provenStep, nowMs })
+  await addAuthenticator(tx, ledger, {
+    personId: made.id,
+    name: '',
+    secret,
+    provenStep,
+    driftSteps: 0,
+    nowMs,
+  })
   await addBackupCodes(tx, made.id, shared.hashedBackupCodes, nowMs)
   await updatePerson(tx, made.id, { twoFactorSinceMs: nowMs })
   await (await openActivity(tx, ledger, made.id)).add('two-factor-on')

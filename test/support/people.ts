@@ -84,6 +84,7 @@ export async function addPerson(deps: Deps, username: string, options: PersonOpt
         name: '',
         secret: secretBytes,
         provenStep,
+        driftSteps: 0,
         nowMs,
       })
       await addBackupCodes(tx, made.id, hashed, nowMs)

@@ -3,6 +3,7 @@ import {
   type AttemptState,
   afterFailure,
   backupCodePerPerson,
+  clockPerPerson,
   codePerPerson,
   emptyAttempts,
   judgeAttempt,
@@ -22,7 +23,7 @@ import * as store from './attempt-budgets.store.ts'
  * the counters of one kind apart: each known browser, all unknown ones together, and tries behind a mailed link.
  */
 export interface Budget {
-  kind: 'password' | 'code' | 'backup-code' | 'passkey' | 'mail'
+  kind: 'password' | 'code' | 'backup-code' | 'passkey' | 'clock' | 'mail'
   subject: string
   way: string
   policy: AttemptPolicy
@@ -36,6 +37,7 @@ const policies = {
   code: codePerPerson,
   'backup-code': backupCodePerPerson,
   passkey: passkeyPerPerson,
+  clock: clockPerPerson,
 }
 
 export const unknownBrowsers = 'unknown'

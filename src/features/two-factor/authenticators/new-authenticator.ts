@@ -1,4 +1,3 @@
-import { readSixDigitCode } from '../../../core/code-input.ts'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
@@ -17,8 +16,13 @@ import {
   secretOf,
   spendEnrolment,
 } from '../pending-enrolment/pending-enrolment.ts'
-import { addAuthenticator, listAuthenticators, removeAuthenticator } from '../totp/authenticators.ts'
-import { judgeNewSecret, newSecret } from '../totp/new-secret.ts'
+import {
+  addAuthenticator,
+  listAuthenticators,
+  type ProvenStep,
+  removeAuthenticator,
+} from '../totp/authenticators.ts'
+import { judgeNewSecret, newSecret, readProof, type TypedProof } from '../totp/new-secret.ts'
 import { authenticatorAddedMail, authenticatorMovedMail } from './authenticator.mails.tsx'
 import { isNameTaken, labelFor, readName } from './authenticator-names.ts'
 
@@ -87,17 +91,17 @@ export async function proveNew(
   deps: Deps,
   request: Request,
   place: Place,
-  typed: string,
+  typed: TypedProof,
 ): Promise<ProvenNew> {
-  const code = readSixDigitCode(typed)
-  if (code === undefined) return { ok: false, reason: 'code-malformed' }
+  const proof = readProof(typed)
+  if (!proof) return { ok: false, reason: 'code-malformed' }
   const proven = await deps.db.inTransaction(async (tx): Promise<ProvenNew> => {
     const open = await openPending(tx, deps, request.session, place.purpose)
     if (!open.ok) return open
     if (open.pending.movesId !== place.movesId) return { ok: false, reason: 'enrolment-gone' }
-    const judged = await judgeNewSecret(tx, deps, open, request.visit, code)
+    const judged = await judgeNewSecret(tx, deps, open, request.visit, proof)
     if (!judged.ok) return judged
-    return putInPlace(tx, deps, request, open, judged.step)
+    return putInPlace(tx, deps, request, open, judged)
   })
   deps.outbox.wake()
   return proven
@@ -108,7 +112,7 @@ async function putInPlace(
   deps: Deps,
   { session, visit, by }: Request,
   { pending, activity, person }: Extract<OpenPending, { ok: true }>,
-  provenStep: number,
+  { provenStep, driftSteps }: ProvenStep,
 ): Promise<ProvenNew> {
   const nowMs = deps.clock()
   const authenticators = await listAuthenticators(tx, person.id)
@@ -123,13 +127,14 @@ async function putInPlace(
     name,
     secret: secretOf(deps, pending),
     provenStep,
+    driftSteps,
     nowMs,
   })
   if (old) {
     await removeAuthenticator(tx, person.id, old.id)
     await endOtherSessions(tx, person.id, session.id)
     await removePendingSignIns(tx, person.id)
-    if (authenticators.length === 1) await forgetKind(tx, person.id, 'code')
+    if (authenticators.length === 1) await forgetCodes(tx, person.id)
   }
   const event = old ? 'authenticator-moved' : 'authenticator-added'
   await activity.add(event, { name, network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
@@ -138,6 +143,12 @@ async function putInPlace(
   const token = await renewSession(tx, session.id, { by }, nowMs)
   if (token === undefined) throw new Error('an enrolment outlived its session')
   return { ok: true, token }
+}
+
+/** Nothing that was guessed at is left. */
+async function forgetCodes(tx: Connection, personId: string): Promise<void> {
+  await forgetKind(tx, personId, 'code')
+  await forgetKind(tx, personId, 'clock')
 }
 
 /** What was true when it was begun may have changed in another session. */

@@ -8,7 +8,7 @@ import { mailedLink, unknownBrowsers } from '../../attempt-budgets/attempt-budge
 import { findKnownBrowser, rememberBrowser } from '../../known-browsers/known-browsers.ts'
 import { getPerson } from '../../people/people.ts'
 import { remainingBackupCodes } from '../backup-codes/backup-codes.ts'
-import { spendCode } from '../totp/authenticators.ts'
+import { spendRun } from '../totp/authenticators.ts'
 import { wayOf } from '../ways.ts'
 import { checkFactor, readFactor } from './factor-check.ts'
 import { isNoticeDue } from './factor-notices.ts'
@@ -76,7 +76,7 @@ describe('a six-digit code', () => {
     const code = rightCode()
     const { id: personId } = person
     const spends = Array.from({ length: 20 }, () =>
-      t.db.inTransaction((tx) => spendCode(tx, t.deps, { personId, code, nowMs: t.clock() })),
+      t.db.inTransaction((tx) => spendRun(tx, t.deps, { personId, codes: [code], nowMs: t.clock() })),
     )
     assert.equal((await Promise.all(spends)).filter(({ ok }) => ok).length, 1)
   })

@@ -18,7 +18,7 @@ import {
   type StoredBackupCode,
   spendBackupCode,
 } from '../backup-codes/backup-codes.ts'
-import { spendCode } from '../totp/authenticators.ts'
+import { spendRun } from '../totp/authenticators.ts'
 import { type Attempt, noteBackupCodeUsed, noteFailure } from './factor-notices.ts'
 
 export type CodeVerdict = { ok: true } | { ok: false; reason: 'code-not-accepted' } | Refusal
@@ -39,10 +39,10 @@ export async function tryCode(
   const budget = personBudget('code', personId, attempt.way)
   const judgement = await judge(tx, budget, nowMs)
   if (!judgement.ok) return judgement
-  const spent = await spendCode(tx, deps, { personId, code: attempt.code, nowMs })
+  const spent = await spendRun(tx, deps, { personId, codes: [attempt.code], nowMs })
   if (spent.ok) {
     await clearOwn(tx, budget)
-    return spent
+    return { ok: true }
   }
   const state = await countFailure(tx, budget, judgement.state, nowMs)
   await noteFailure(tx, deps, activity, attempt, { event: spent.reason, budget, state })

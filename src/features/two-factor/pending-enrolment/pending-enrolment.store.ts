@@ -40,7 +40,7 @@ export async function insert(tx: Connection, row: PendingEnrolment): Promise<voi
 export async function spendProof(
   tx: Connection,
   pending: PendingEnrolment,
-  proven: { provenStep: number; sealedBackupCodes: string },
+  proven: { provenStep: number; provenDriftSteps: number; sealedBackupCodes: string },
 ): Promise<boolean> {
   const updated = await tx
     .updateTable('pendingEnrolment')

@@ -56,6 +56,7 @@ export async function beginPending(deps: Deps, session: Session, beginning: Begi
       newPasskey,
       sealedBackupCodes: codes ? sealCodes(deps, { sessionId, personId }, codes) : null,
       provenStep: null,
+      provenDriftSteps: null,
       askedPosition: null,
       createdAtMs: nowMs,
       expiresAtMs: nowMs + enrolmentLifetimeMs,

@@ -19,17 +19,29 @@ export async function spendStep(tx: Connection, authenticatorId: string, step: n
   return (await insertSpentStep(tx, { authenticatorId, step, spentAtMs: nowMs })) === 1
 }
 
-const moveLastStep = keptChange((tx, authenticatorId: string, step: number, nowMs: number) =>
-  tx
-    .updateTable('authenticator')
-    .set({ lastStep: step, lastUsedAtMs: nowMs })
-    .where('id', '=', authenticatorId)
-    .where('lastStep', '<', step),
+type Kept = Pick<AuthenticatorTable, 'lastStep' | 'driftSteps'>
+
+const moveLastStep = keptChange((tx, id: string, first: number, next: Kept & { lastUsedAtMs: number }) =>
+  tx.updateTable('authenticator').set(next).where('id', '=', id).where('lastStep', '<', first),
 )
 
-/** Only a step later than the last one moves it. */
-export async function updateLastStep(tx: Connection, authenticatorId: string, step: number, nowMs: number) {
-  return (await moveLastStep(tx, authenticatorId, step, nowMs)) === 1
+/** Only codes later than the last one move it. */
+export async function updateLastStep(tx: Connection, id: string, first: number, next: Kept, nowMs: number) {
+  return (await moveLastStep(tx, id, first, { ...next, lastUsedAtMs: nowMs })) === 1
+}
+
+const replaceLastStep = keptChange((tx, id: string, from: Kept, next: Kept & { lastUsedAtMs: number }) =>
+  tx
+    .updateTable('authenticator')
+    .set(next)
+    .where('id', '=', id)
+    .where('lastStep', '=', from.lastStep)
+    .where('driftSteps', '=', from.driftSteps),
+)
+
+/** A clock that was set right may be at an earlier step than the one it used last. */
+export async function updateAfterSetRight(tx: Connection, id: string, from: Kept, next: Kept, nowMs: number) {
+  return (await replaceLastStep(tx, id, from, { ...next, lastUsedAtMs: nowMs })) === 1
 }
 
 export async function removeSpentSteps(tx: Connection, spentBeforeMs: number): Promise<void> {

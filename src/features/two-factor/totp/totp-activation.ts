@@ -86,7 +86,9 @@ async function bind(tx: Connection, deps: Deps, pending: PendingEnrolment, nowMs
   await removePasskeys(tx, personId)
   if (newPasskey !== null) return addPasskey(tx, { personId, name, passkey: readPasskey(newPasskey), nowMs })
   if (provenStep === null) return false
-  await addAuthenticator(tx, deps, { personId, name, secret: secretOf(deps, pending), provenStep, nowMs })
+  const driftSteps = pending.provenDriftSteps ?? 0
+  const secret = secretOf(deps, pending)
+  await addAuthenticator(tx, deps, { personId, name, secret, provenStep, driftSteps, nowMs })
   return true
 }
 
@@ -101,4 +103,5 @@ async function shutEverythingElse(tx: Connection, session: Session): Promise<voi
   await forgetKind(tx, personId, 'code')
   await forgetKind(tx, personId, 'backup-code')
   await forgetKind(tx, personId, 'passkey')
+  await forgetKind(tx, personId, 'clock')
 }

@@ -1,5 +1,4 @@
 import { makeBackupCodes } from '../../../core/backup-codes.ts'
-import { readSixDigitCode } from '../../../core/code-input.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { hasFreshPassword, type Session } from '../../../platform/session/session.ts'
 import type { Visit } from '../../../platform/visit.ts'
@@ -15,7 +14,7 @@ import {
   sealCodes,
   secretOf,
 } from '../pending-enrolment/pending-enrolment.ts'
-import { judgeNewSecret, newSecret } from './new-secret.ts'
+import { judgeNewSecret, newSecret, readProof, type TypedProof } from './new-secret.ts'
 
 /** Where this session stands. Each step is a row in a state of its own, so a reload or another day changes nothing. */
 export type EnrolmentStep =
@@ -49,24 +48,25 @@ export type Proven =
   | { ok: false; reason: 'code-malformed' | 'code-not-accepted' | 'enrolment-gone' | 'already-on' }
   | Refusal
 
-/** The app has the secret: its code fits. The step is kept, so that the same code does not sign in later. */
+/** The app has the secret: its code fits, or two in a row do. The step is kept, so that the same code does not sign in later. */
 export async function proveSecret(
   deps: Deps,
   session: Session,
   visit: Visit,
-  typed: string,
+  typed: TypedProof,
 ): Promise<Proven> {
-  const code = readSixDigitCode(typed)
-  if (code === undefined) return { ok: false, reason: 'code-malformed' }
+  const proof = readProof(typed)
+  if (!proof) return { ok: false, reason: 'code-malformed' }
   return deps.db.inTransaction(async (tx): Promise<Proven> => {
     const open = await openPending(tx, deps, session, 'enable')
     if (!open.ok) return open
     const { pending } = open
     if (isProven(pending)) return { ok: true }
-    const judged = await judgeNewSecret(tx, deps, open, visit, code)
+    const judged = await judgeNewSecret(tx, deps, open, visit, proof)
     if (!judged.ok) return judged
     const sealedBackupCodes = sealCodes(deps, pending, makeBackupCodes())
-    await proveEnrolment(tx, pending, { provenStep: judged.step, sealedBackupCodes })
+    const { provenStep, driftSteps: provenDriftSteps } = judged
+    await proveEnrolment(tx, pending, { provenStep, provenDriftSteps, sealedBackupCodes })
     return { ok: true }
   })
 }
