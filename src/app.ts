@@ -29,6 +29,8 @@ import { outboxRoutes } from './features/staff/outbox.routes.ts'
 import { authenticatorRoutes } from './features/two-factor/authenticators/authenticators.routes.ts'
 import { renewalRoutes } from './features/two-factor/backup-codes/renewal.routes.ts'
 import { challengeRoutes } from './features/two-factor/challenge/challenge.routes.ts'
+import { clockPageRoutes } from './features/two-factor/clock/clock-page.routes.ts'
+import { clockStepRoutes } from './features/two-factor/clock/clock-step.routes.ts'
 import { enrolLinkRoutes } from './features/two-factor/enrol-link/enrol-link.routes.ts'
 import { firstPasskeyRoutes } from './features/two-factor/passkeys/first-passkey.routes.ts'
 import { passkeyRoutes } from './features/two-factor/passkeys/own-passkey.routes.ts'
@@ -75,6 +77,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/language', guard: 'open', routes: languageRoutes },
   { path: '/set-up', guard: 'open', routes: setUpRoutes },
   { path: '/sign-in/two-factor/recovery', guard: 'pending', routes: recoveryRequestRoutes },
+  { path: '/sign-in/two-factor/clock', guard: 'pending', routes: clockStepRoutes },
   { path: '/sign-in/two-factor', guard: 'pending', routes: challengeRoutes },
   { path: '/sign-in/passkey', guard: 'open', routes: passkeySignInRoutes },
   { path: '/sign-in/again', guard: 'open', routes: reopenRoutes },
@@ -98,6 +101,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/sessions', guard: 'proven', routes: sessionsRoutes },
   { path: '/security/activity', guard: 'signed-in', routes: activityRoutes },
   { path: '/security/passkeys', guard: 'proven', routes: passkeyRoutes },
+  { path: '/security/clock', guard: 'signed-in', routes: clockPageRoutes },
   { path: '/security/step-up', guard: 'signed-in', routes: stepUpRoutes },
   { path: '/security/recovery', guard: 'signed-in', routes: ownRecoveryRoutes },
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },

@@ -27,6 +27,7 @@ export type ActivityEvent =
   | 'passkey-added'
   | 'passkey-renamed'
   | 'passkey-removed'
+  | 'clock-checked'
   | 'stepped-up'
   | 'two-factor-on'
   | 'two-factor-off'

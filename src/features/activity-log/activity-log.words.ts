@@ -1,3 +1,5 @@
+import { driftMs } from '../../core/clock-drift.ts'
+import { clockOff } from '../../ui/time.words.ts'
 import type { ActivityDetails, ActivityEvent } from './activity-log.ts'
 
 type Sentence = string | ((details: ActivityDetails) => string)
@@ -34,6 +36,8 @@ const en = {
     'passkey-renamed': ({ before, name }) =>
       `A passkey${namedEn(before)} was renamed${name ? ` to${namedEn(name)}` : ''}`,
     'passkey-removed': ({ name }) => `A passkey${namedEn(name)} was removed`,
+    'clock-checked': ({ name, driftSteps }) =>
+      `You typed two codes in a row of ${appEn(name)}; its clock ${clockEn(driftSteps)}`,
     'stepped-up': ({ with: factor }) => `You showed again that it is you, with ${withEn(factor)}`,
     'two-factor-on': 'Two-Factor Authentication was switched on',
     'two-factor-off': 'Two-Factor Authentication was switched off',
@@ -68,6 +72,13 @@ function withEn(factor: unknown): string {
     kind === 'backup-code' ? 'a backup code' : kind === 'passkey' ? 'a passkey' : 'a six-digit code'
   return String(factor).startsWith('password+') ? `your password and ${name}` : name
 }
+
+const clockEn = (driftSteps: unknown) => {
+  const off = clockOff('en', driftMs(Number(driftSteps)))
+  return off === undefined ? 'is right' : `is ${off}`
+}
+
+const clockDe = (driftSteps: unknown) => `geht ${clockOff('de', driftMs(Number(driftSteps))) ?? 'richtig'}`
 
 const appEn = (name: unknown) => (name ? `the authentication app “${name}”` : 'the authentication app')
 
@@ -119,6 +130,8 @@ const de: typeof en = {
     'passkey-renamed': ({ before, name }) =>
       `Ein Passkey${namedDe(before)} wurde umbenannt${name ? ` in${namedDe(name)}` : ''}`,
     'passkey-removed': ({ name }) => `Ein Passkey${namedDe(name)} wurde entfernt`,
+    'clock-checked': ({ name, driftSteps }) =>
+      `Sie haben zwei Codes nacheinander aus ${appDe(name, 'der')} eingegeben; deren Uhr ${clockDe(driftSteps)}`,
     'stepped-up': ({ with: factor }) =>
       `Sie haben mit ${withDe(factor)} noch einmal gezeigt, dass Sie es sind`,
     'two-factor-on': 'Die Zwei-Faktor-Authentifizierung wurde eingeschaltet',

@@ -53,11 +53,20 @@ export const twoFactorRefusals = [
 
 export type TwoFactorRefusal = (typeof twoFactorRefusals)[number]
 
+export interface AppStatus {
+  id: string
+  name: string
+  addedAtMs: number
+  lastUsedAtMs: number | undefined
+  /** How far its clock is off, in steps of half a minute. */
+  driftSteps: number
+}
+
 /** What a person has for signing in, as her settings show it. */
 export interface TwoFactorStatus {
   sinceMs: number | undefined
   passwordChangedAtMs: number | undefined
-  authenticators: readonly { id: string; name: string; addedAtMs: number; lastUsedAtMs: number | undefined }[]
+  authenticators: readonly AppStatus[]
   passkeys: readonly PasskeyFacts[]
   backupCodes: BackupCodeCount | undefined
 }
@@ -82,11 +91,12 @@ export async function findTwoFactorStatus(db: Connection, personId: string): Pro
   return {
     sinceMs: person.twoFactorSinceMs ?? undefined,
     passwordChangedAtMs: person.passwordChangedAtMs ?? undefined,
-    authenticators: authenticators.map(({ id, name, createdAtMs, lastUsedAtMs }) => ({
+    authenticators: authenticators.map(({ id, name, createdAtMs, lastUsedAtMs, driftSteps }) => ({
       id,
       name,
       addedAtMs: createdAtMs,
       lastUsedAtMs: lastUsedAtMs ?? undefined,
+      driftSteps,
     })),
     passkeys: (await listPasskeys(db, personId)).map(factsOf),
     backupCodes: await countBackupCodes(db, personId),

@@ -138,16 +138,17 @@ export function WaysIn({ page, status }: SecurityProps) {
   const codes = status.backupCodes
   return (
     <Rows divided>
-      {status.authenticators.map(({ id, name, addedAtMs, lastUsedAtMs }) => (
+      {status.authenticators.map(({ id, name, addedAtMs, lastUsedAtMs, driftSteps }) => (
         <Row
           title={words.authenticator(name)}
+          badge={isOff(driftSteps) ? <Badge tone="attention">{words.clockOff}</Badge> : undefined}
           detail={`${words.added(formatDate(language, addedAtMs))} · ${
             lastUsedAtMs === undefined
               ? words.neverUsed
               : words.lastUsed(formatDateTime(language, lastUsedAtMs))
           }`}
         >
-          <AuthenticatorActs page={page} id={id} name={name} />
+          <AuthenticatorActs page={page} id={id} name={name} driftSteps={driftSteps} />
         </Row>
       ))}
       {status.passkeys.map((passkey) => (
@@ -168,13 +169,24 @@ export function WaysIn({ page, status }: SecurityProps) {
   )
 }
 
-function AuthenticatorActs({ page, id, name }: { page: PageContext; id: string; name: string }) {
+/** A code still counts half a minute early or late, so less than a minute is nothing to do anything about. */
+const isOff = (driftSteps: number) => Math.abs(driftSteps) > 1
+
+interface AuthenticatorActsProps {
+  page: PageContext
+  id: string
+  name: string
+  driftSteps: number
+}
+
+function AuthenticatorActs({ page, id, name, driftSteps }: AuthenticatorActsProps) {
   const words = twoFactorWords[page.language]
   const path = `/security/authenticators/${id}`
   const links = [
     { href: `${path}/name`, title: words.renameIt },
     { href: `${path}/removal`, title: words.removeIt },
     { href: `${path}/move`, title: words.moveIt },
+    ...(isOff(driftSteps) ? [{ href: '/security/clock', title: words.setClock }] : []),
   ]
   return (
     <LinkRow

@@ -4,6 +4,9 @@ import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
+import { clockWords } from '../clock/clock.words.ts'
+import { isPairForm } from '../clock/clock-step.routes.ts'
+import type { TypedProof } from '../totp/new-secret.ts'
 import { enrolmentWords } from '../totp/totp-enrolment.words.ts'
 import { findTwoFactorStatus } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
@@ -26,9 +29,10 @@ export const newAuthenticatorRoutes = new Hono<AppEnv>()
 for (const path of ['/new', '/:id/move'] as const) {
   newAuthenticatorRoutes.get(path, (c) => show(c, {}, 200))
   newAuthenticatorRoutes.post(path, (c) => seeOther(c, pathOf(c)))
-  newAuthenticatorRoutes.get(`${path}/:form{app|code}`, (c) => seeOther(c, pathOf(c)))
+  newAuthenticatorRoutes.get(`${path}/:form{app|code|clock}`, (c) => seeOther(c, pathOf(c)))
   newAuthenticatorRoutes.post(`${path}/app`, begin)
-  newAuthenticatorRoutes.post(`${path}/code`, (c) => repeatOr(c, () => prove(c)))
+  newAuthenticatorRoutes.post(`${path}/code`, (c) => repeatOr(c, () => proveByCode(c)))
+  newAuthenticatorRoutes.post(`${path}/clock`, (c) => repeatOr(c, () => proveByPair(c)))
 }
 
 function placeOf(c: AppContext): Place {
@@ -50,12 +54,25 @@ async function begin(c: AppContext): Promise<Response> {
   return begun.ok ? seeOther(c, pathOf(c)) : refuse(c, begun, typedName)
 }
 
-async function prove(c: AppContext): Promise<Response> {
+const doneAt = (c: AppContext) =>
+  `/security?done=authenticator-${placeOf(c).purpose === 'move' ? 'moved' : 'added'}`
+
+function proveByCode(c: AppContext): Promise<Response> {
   const checked = checkForm(c, codeForm)
+  return prove(c, checked.ok ? checked.values : { code: '' }, doneAt(c))
+}
+
+/** She is told first how far off the clock is. */
+function proveByPair(c: AppContext): Promise<Response> {
+  const { first_code: firstCode = '', next_code: nextCode = '' } = c.get('form')
+  const done = `/security/clock?return_to=${encodeURIComponent(doneAt(c))}`
+  return prove(c, { firstCode, nextCode }, done)
+}
+
+async function prove(c: AppContext, typed: TypedProof, done: string): Promise<Response> {
   const place = placeOf(c)
-  const done = `/security?done=authenticator-${place.purpose === 'move' ? 'moved' : 'added'}`
   const request = { session: sessionOf(c), visit: visitOf(c), by: renewedBy(c, done) }
-  const proven = await proveNew(c.get('deps'), request, place, checked.ok ? checked.values.code : '')
+  const proven = await proveNew(c.get('deps'), request, place, typed)
   return proven.ok ? renewed(c, proven.token, done) : repeatOr(c, () => refuse(c, proven))
 }
 
@@ -65,6 +82,7 @@ function refuse(c: AppContext, refusal: Refused, typedName?: string): Response |
   const language = c.get('language')
   const words = authenticatorsWords[language]
   const { scan } = enrolmentWords[language]
+  const { pair } = clockWords[language]
   switch (refusal.reason) {
     case 'already-on':
     case 'step-changed':
@@ -77,9 +95,9 @@ function refuse(c: AppContext, refusal: Refused, typedName?: string): Response |
     case 'name-taken':
       return show(c, { error: words.nameTaken, typedName }, 422)
     case 'code-malformed':
-      return show(c, { error: scan.malformed }, 422)
+      return show(c, { error: isPairForm(c) ? pair.malformed : scan.malformed }, 422)
     case 'code-not-accepted':
-      return show(c, { error: scan.wrong }, 422)
+      return show(c, { error: isPairForm(c) ? pair.notAccepted : scan.wrong }, 422)
     default:
       return answerRefusal(c, refusal, (warning, status) => show(c, { warning }, status), {
         closed: twoFactorWords[language].closed,
@@ -109,6 +127,7 @@ async function show(c: AppContext, problem: Problem, httpStatus: 200 | 409 | 422
       path: pathOf(c),
       step,
       status,
+      asPair: isPairForm(c),
       moves: status.authenticators.find(({ id }) => id === place.movesId),
       ...problem,
     }),

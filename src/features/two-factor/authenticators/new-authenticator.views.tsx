@@ -20,6 +20,7 @@ interface NewAuthenticatorProps {
   status: TwoFactorStatus
   /** The one whose place the new one takes. */
   moves: { name: string } | undefined
+  asPair: boolean
   typedName?: string | undefined
   error?: string | undefined
   warning?: string | undefined
@@ -62,6 +63,7 @@ function StepBody(props: NewAuthenticatorProps) {
         label={step.label}
         done={moves ? words.move.done : words.add.done}
         back={moves ? undefined : { href: `${path}?name=show`, title: enrolmentWords[page.language].back }}
+        asPair={props.asPair}
         error={error}
       />
     )

@@ -176,7 +176,7 @@ const notAccepted: Refused = { ok: false, reason: 'factor-not-accepted' }
 const stolen: Refused = { ok: false, reason: 'password-stolen' }
 
 /** A pending sign-in that is not open any more is refused, unless this is the second tap of its own success. */
-async function settleUnlessOpen(
+export async function settleUnlessOpen(
   tx: Connection,
   deps: Deps,
   pending: PendingSignIn,
@@ -202,7 +202,7 @@ async function settleUnlessOpen(
   return { ok: true, signedIn, returnTo: pending.returnTo }
 }
 
-async function enter(
+export async function enter(
   tx: Connection,
   deps: Deps,
   activity: OpenActivity,

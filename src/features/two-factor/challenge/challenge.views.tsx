@@ -1,6 +1,6 @@
 import { BigClock } from '../../../ui/clock.views.tsx'
 import { BackupCodeField, CodeField } from '../../../ui/fields.views.tsx'
-import { Button, Form } from '../../../ui/forms.views.tsx'
+import { Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
 import { LinkList } from '../../../ui/links.views.tsx'
 import { NarrowLayout } from '../../../ui/narrow-layout.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
@@ -13,6 +13,7 @@ import { challengeWords } from './challenge.words.ts'
 export const codePath = '/sign-in/two-factor'
 export const passkeyPath = '/sign-in/two-factor/passkey'
 export const backupCodePath = '/sign-in/two-factor/backup-code'
+export const pairPath = '/sign-in/two-factor/clock'
 const clockPath = '/sign-in/two-factor/codes-not-accepted'
 export const lostPhonePath = '/sign-in/two-factor/lost-phone'
 
@@ -120,6 +121,12 @@ export function CodesNotAcceptedPage(props: { page: PageContext; nowMs: number; 
       <Section title={clock.stepsTitle}>
         <BulletList items={[clock.iphone, clock.android, clock.computer]} />
         <p>{clock.afterwards}</p>
+      </Section>
+      <Section title={clock.cannotTitle}>
+        <p>{clock.cannot}</p>
+        <ButtonLink href={pairPath} tone="plain" wide>
+          {clock.typeTwo}
+        </ButtonLink>
       </Section>
       <Section title={clock.otherTitle}>
         <p>{clock.entry(page.company.name, username)}</p>

@@ -35,6 +35,9 @@ const en = {
     android: 'Android: Settings, System, Date & time, switch on “Set time automatically”.',
     computer: 'Computer: in the date and time settings, let the time be set automatically.',
     afterwards: 'Then wait for the next code and try again.',
+    cannotTitle: 'You cannot set it now?',
+    cannot: 'Two codes in a row do as well: they tell us how far off the clock is.',
+    typeTwo: 'Type two codes in a row',
     otherTitle: 'The clock is right?',
     entry: (company: string, username: string) =>
       `Make sure the app shows the entry “${company}: ${username}”, not an older one, and type the code before it changes.`,
@@ -82,6 +85,9 @@ const de: typeof en = {
     android: 'Android: Einstellungen, System, Datum & Uhrzeit, „Uhrzeit automatisch einstellen“ einschalten.',
     computer: 'Computer: In den Einstellungen für Datum und Uhrzeit die Zeit automatisch einstellen lassen.',
     afterwards: 'Warten Sie dann auf den nächsten Code und versuchen Sie es noch einmal.',
+    cannotTitle: 'Sie können sie jetzt nicht stellen?',
+    cannot: 'Zwei Codes nacheinander genügen auch: Sie sagen uns, wie weit die Uhr abweicht.',
+    typeTwo: 'Zwei Codes nacheinander eingeben',
     otherTitle: 'Die Uhr stimmt?',
     entry: (company, username) =>
       `Achten Sie darauf, dass die App den Eintrag „${company}: ${username}“ zeigt und keinen älteren, und geben Sie den Code ein, bevor er wechselt.`,

@@ -3,24 +3,37 @@ import { otpauthUri } from '../../../core/otpauth-uri.ts'
 import { ButtonRow, CopyButton, KeyBlock } from '../../../ui/codes.views.tsx'
 import { CodeField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
+import { TextLink } from '../../../ui/links.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { QrCode } from '../../../ui/qr-code.views.tsx'
 import { DeskOnly, Details, Divider, Lead, Small, TouchFirst, TouchOnly } from '../../../ui/text.views.tsx'
+import { PairStep } from '../clock/clock-step.views.tsx'
 import { enrolmentWords } from './totp-enrolment.words.ts'
 
 export interface ScanStepProps {
   page: PageContext
-  /** Where its form goes: `code` lies under it. */
+  /** Where its forms go: `code` and `clock` lie under it. */
   path: string
   secret: Uint8Array
   /** What the app shows beside the company. */
   label: string
   done: string
+  /** Two codes in a row in place of one. */
+  asPair: boolean
   back?: { href: string; title: string } | undefined
   error: string | undefined
 }
 
-export function ScanStep({ page, path, secret, label, done, back, error }: ScanStepProps) {
+export function ScanStep(props: ScanStepProps) {
+  const { page, path, done, error } = props
+  return props.asPair ? (
+    <PairStep page={page} path={path} back={path} done={done} error={error} />
+  ) : (
+    <PictureStep {...props} />
+  )
+}
+
+function PictureStep({ page, path, secret, label, done, back, error }: ScanStepProps) {
   const words = enrolmentWords[page.language]
   const uri = otpauthUri({ issuer: page.company.name, account: label, secret })
   const key = encodeBase32(secret)
@@ -63,6 +76,9 @@ export function ScanStep({ page, path, secret, label, done, back, error }: ScanS
           ) : null}
         </Actions>
       </Form>
+      <Small>
+        <TextLink href={`${path}?clock=show`}>{words.scan.codesNotAccepted}</TextLink>
+      </Small>
     </>
   )
 }

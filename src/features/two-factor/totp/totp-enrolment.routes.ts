@@ -5,6 +5,8 @@ import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/con
 import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
+import { clockWords } from '../clock/clock.words.ts'
+import { isPairForm } from '../clock/clock-step.routes.ts'
 import { hideCodes, showCodesAgain } from '../pending-enrolment/pending-enrolment.ts'
 import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
 import { findTwoFactorStatus, type TwoFactorRefusal } from '../two-factor.ts'
@@ -28,7 +30,9 @@ enrolmentRoutes.get('/', (c) => show(c, {}, 200))
 enrolmentRoutes.post('/', (c) => seeOther(c, enrolmentPath))
 
 /** Where a refused form was answered: reading it again, or in another language, shows the step. */
-enrolmentRoutes.get('/:form{password|app|code|saved|back|activation}', (c) => seeOther(c, enrolmentPath))
+enrolmentRoutes.get('/:form{password|app|code|clock|saved|back|activation}', (c) =>
+  seeOther(c, enrolmentPath),
+)
 
 enrolmentRoutes.post('/password', async (c) => {
   const words = enrolmentWords[c.get('language')].password
@@ -51,9 +55,17 @@ enrolmentRoutes.post('/code', async (c) => {
   const words = enrolmentWords[c.get('language')].scan
   const checked = checkForm(c, codeForm)
   if (!checked.ok) return show(c, { error: words.malformed }, 422)
-  const proven = await proveSecret(c.get('deps'), sessionOf(c), visitOf(c), checked.values.code)
+  const proven = await proveSecret(c.get('deps'), sessionOf(c), visitOf(c), checked.values)
   if (proven.ok) return seeOther(c, enrolmentPath)
   return refuse(c, proven, proven.reason === 'code-malformed' ? words.malformed : words.wrong)
+})
+
+enrolmentRoutes.post('/clock', async (c) => {
+  const words = clockWords[c.get('language')].pair
+  const { first_code: firstCode = '', next_code: nextCode = '' } = c.get('form')
+  const proven = await proveSecret(c.get('deps'), sessionOf(c), visitOf(c), { firstCode, nextCode })
+  if (proven.ok) return seeOther(c, enrolmentPath)
+  return refuse(c, proven, proven.reason === 'code-malformed' ? words.malformed : words.notAccepted)
 })
 
 enrolmentRoutes.post('/saved', async (c) => {
@@ -126,6 +138,7 @@ async function show(c: AppContext, { error, warning }: Problem, httpStatus: 200 
       step,
       status,
       nowMs: deps.clock(),
+      asPair: isPairForm(c),
       warning,
       error: sentenceFor(step, error),
     }),

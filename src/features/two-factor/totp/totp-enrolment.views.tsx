@@ -26,6 +26,7 @@ export interface EnrolmentPageProps extends EnrolmentProblem {
   /** What shows behind the pop-up; nothing does for somebody who must enrol first. */
   status: TwoFactorStatus | undefined
   nowMs: number
+  asPair: boolean
 }
 
 const numbers = { app: 1, scan: 2, codes: 3, check: 4 } as const
@@ -65,6 +66,7 @@ function StepBody(props: EnrolmentPageProps) {
           secret={step.secret}
           label={props.page.viewer?.username ?? ''}
           done={enrolmentWords[props.page.language].scan.verify}
+          asPair={props.asPair}
           back={{
             href: `${enrolmentPath}?apps=show`,
             title: enrolmentWords[props.page.language].back,

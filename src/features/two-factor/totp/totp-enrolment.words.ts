@@ -60,6 +60,7 @@ const en = {
     code: 'Six-digit code',
     hint: 'The app now shows six digits that change every 30 seconds. Type them here.',
     verify: 'Verify code',
+    codesNotAccepted: 'Codes not accepted?',
     malformed: 'A code is six digits. Type the ones that the app shows now.',
     wrong:
       'That code was not accepted. Wait for the next one in your app and try again. If it happens again, set the clock of your phone to automatic.',
@@ -131,6 +132,7 @@ const de: typeof en = {
     code: 'Sechsstelliger Code',
     hint: 'Die App zeigt jetzt sechs Ziffern, die alle 30 Sekunden wechseln. Geben Sie sie hier ein.',
     verify: 'Code prüfen',
+    codesNotAccepted: 'Codes werden nicht angenommen?',
     malformed: 'Ein Code besteht aus sechs Ziffern. Geben Sie die ein, die die App gerade zeigt.',
     wrong:
       'Dieser Code wurde nicht angenommen. Warten Sie auf den nächsten in Ihrer App und versuchen Sie es noch einmal. Wenn es wieder geschieht, lassen Sie die Uhr Ihres Telefons automatisch stellen.',
