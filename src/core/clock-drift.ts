@@ -59,7 +59,7 @@ export function matchRun(
  * Two codes in a row from a clock up to twenty minutes off: 81 windows of 1 in 10^12. A guess of both is right with
  * 8.1 in 10^11, over five authenticators with 4.05 in 10^10. What was used last stands against an old pair that
  * somebody has seen, unless the pair is current by the server's clock. The price: a phone that is set from one wrong
- * time back to an earlier wrong time waits until its codes are later than those it has used, 41 minutes at most.
+ * time back to an earlier wrong time waits until its codes are later than those it has used, 42 minutes at most.
  */
 export function matchPair(
   secret: Uint8Array,
