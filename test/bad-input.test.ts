@@ -25,6 +25,8 @@ const fieldNames = [
   'password',
   'code',
   'backup_code',
+  'first_code',
+  'next_code',
   'existing_password',
   'new_password',
   'confirm_new_password',

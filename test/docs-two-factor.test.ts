@@ -5,6 +5,7 @@ import {
   afterFailure,
   backupCodePerPerson,
   browserLinkPerPerson,
+  clockPerPerson,
   codePerPerson,
   emptyAttempts,
   judgeAttempt,
@@ -20,6 +21,7 @@ import {
   rightCodesAtOnce,
 } from '../src/core/attempt-policy.ts'
 import { backupCodeCount } from '../src/core/backup-codes.ts'
+import { driftMs, farthestDriftSteps, matchRun } from '../src/core/clock-drift.ts'
 import { isPasswordStolen, stolenAfterWrongCodes, stolenWithinMs } from '../src/core/stolen-password.ts'
 import { defaultTotp, matchTotp, totp } from '../src/core/totp.ts'
 import { allowedForMs, browserLinkLifetimeMs } from '../src/features/browser-link/browser-link.ts'
@@ -108,6 +110,10 @@ describe('the numbers of docs/two-factor.md', () => {
     matchTotp(secret, totp(secret, codeAtMs), { nowMs }) !== undefined
   const around = (stepMs: number) => Array.from({ length: 21 }, (_, i) => startMs + (i - 10) * stepMs)
 
+  const rightWithDrift = Array.from({ length: 201 }, (_, n) => n - 100).filter((step) =>
+    matchRun(secret, [totp(secret, startMs + step * 30_000)], startMs, { lastStep: -1, driftSteps: 40 }),
+  ).length
+
   const enrolment = 'src/features/two-factor/totp/new-secret.ts'
   const codes = 'src/core/backup-codes.ts'
   const { customer, staff } = sessionLimits
@@ -115,7 +121,10 @@ describe('the numbers of docs/two-factor.md', () => {
   const numbers: Record<string, string> = {
     'Digits of a six-digit code': `${defaultTotp.digits}`,
     'A new code every': `${defaultTotp.periodSeconds} seconds`,
-    'Codes that are right at one moment': `${around(30_000).filter((atMs) => accepted(atMs, startMs)).length}`,
+    'Codes of one app that are right at one moment': `${around(30_000).filter((atMs) => accepted(atMs, startMs)).length}`,
+    'The same, if its clock is remembered to be off, at most': `${rightWithDrift}`,
+    'Farthest drift that two codes in a row can tell': minutes(driftMs(farthestDriftSteps)),
+    'A step may be accepted, over all drifts, for': minutes(driftMs(2 * (farthestDriftSteps + 1) + 2)),
     'From the first to the last moment at which a code is accepted': seconds(
       around(10_000).filter((nowMs) => accepted(startMs, nowMs)).length * 10_000,
     ),
@@ -214,6 +223,10 @@ describe('the numbers of docs/two-factor.md', () => {
       state = afterFailure(codePerPerson, state, nowMs)
     }
   }
+  const pairOdds = (tries: number) => {
+    const odds = [1, mostAuthenticators].map((apps) => 1e12 / (tries * apps * (2 * farthestDriftSteps + 1)))
+    return [grouped(tries), ...odds.map((one) => `1 in ${grouped(one / 1e6)} million`)]
+  }
   const weakest = 1e8
   const [codesADay, codesInAll] = [triesIn(codePerPerson, 1), triesIn(codePerPerson, 365)]
   const [passwordsADay, passwordsAYear] = [triesIn(passwordPerPerson, 1), triesIn(passwordPerPerson, 365)]
@@ -235,6 +248,8 @@ describe('the numbers of docs/two-factor.md', () => {
         oneIn(codesADay),
         oneIn(laterDay),
         oneIn(codesInAll),
+        pairOdds(triesIn(clockPerPerson, 1)),
+        pairOdds(triesIn(clockPerPerson, 365)),
         [grouped(triesIn(backupCodePerPerson, 365)), backupOdds, backupOdds],
         [grouped(passwordsADay), `1 in ${grouped(weakest / passwordsADay)}`, ''],
         [grouped(passwordsAYear), `1 in ${grouped(year)}`, ''],
@@ -249,6 +264,7 @@ describe('the numbers of docs/two-factor.md', () => {
       ],
     )
     assert.equal(patientTries(365).lastDay, 150)
+    assert.equal(mostRightCodesAtOnce, mostAuthenticators * rightWithDrift)
     assert.ok(codesADay > stolenAfterWrongCodes)
   })
 

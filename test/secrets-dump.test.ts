@@ -145,6 +145,16 @@ describe('after a whole journey no secret can be read anywhere', () => {
     await signIn(first)
     await expect(browser.post(backup, { backup_code: codes[0] ?? '' }), '422')
     await expect(browser.post('/sign-in/two-factor', { code: nextCode() }), '303 /dashboard')
+    await signIn(first)
+    const pair = '/sign-in/two-factor/clock'
+    const at = (steps: number) => app.generate({ timestamp: t.clock() + steps * 30_000 })
+    await expect(browser.post(pair, { first_code: at(20), next_code: at(22) }), '422')
+    await expect(
+      browser.post(pair, { first_code: at(20), next_code: at(21) }),
+      '303 /security/clock?return_to=%2Fdashboard',
+    )
+    await signIn(first)
+    await expect(browser.post('/sign-in/two-factor', { code: nextCode() }), '303 /dashboard')
     await assertClean('after signing in')
   })
 

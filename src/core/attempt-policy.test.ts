@@ -9,8 +9,9 @@ import {
   emptyAttempts,
   judgeAttempt,
 } from './attempt-policy.ts'
+import { farthestDriftSteps } from './clock-drift.ts'
 
-const { backupCodePerPerson, codePerPerson, mailPerNetwork, mailPerPerson } = policies
+const { backupCodePerPerson, clockPerPerson, codePerPerson, mailPerNetwork, mailPerPerson } = policies
 const { passwordPerNetwork, passwordPerPerson } = policies
 const secondMs = 1000
 const minuteMs = 60 * secondMs
@@ -182,6 +183,22 @@ describe('the stated odds hold against the best of 61 rhythms', () => {
     assert.equal(bestInAYear(codePerPerson), 100)
     assert.ok(oddsOf(33, 3e-6) < 1 / 10_101)
     assert.ok(oddsOf(100, 3e-6) < 1 / 3_333)
+  })
+
+  test('the worst there can be, five apps and every clock off: 1 in 1,011 a day, 1 in 334 in all', () => {
+    const each = 5 * 6 * 1e-6
+    assert.ok(oddsOf(bestInADay(codePerPerson), each) < 1 / 1_010)
+    assert.ok(oddsOf(bestInAYear(codePerPerson), each) < 1 / 333)
+  })
+
+  test('two codes in a row: 5 in any day, 100 in all, 1 in 494 million and 1 in 25 million', () => {
+    const each = 5 * (2 * farthestDriftSteps + 1) * 1e-12
+    assert.equal(bestInADay(clockPerPerson), 5)
+    assert.equal(bestInAYear(clockPerPerson), 100)
+    assert.ok(1 / oddsOf(5, each) > 493e6)
+    assert.ok(1 / oddsOf(100, each) > 24e6)
+    const { tries } = guess(clockPerPerson, 365)
+    assert.equal(Math.floor((tries.at(-1) ?? 0) / dayMs), 19)
   })
 
   test('backup codes: 100 tries, 3 in 10^18', () => {

@@ -90,8 +90,8 @@ export const mostRightCodesAtOnce = 5 * 6
  * at the twentieth wrong code within thirty days (`stolen-password.ts`): 20 tries, 1 in 16,667 (1 in 1,667), unless he
  * takes 150 days for the 100.
  * A success of the person herself in the same row starts the count anew. Were that to happen each day, a year would
- * be at most 365 x 33 = 12,045 tries, 1 in 28: these numbers hold between clears, so a caller that shares a row between
- * the owner and strangers also has to count what no success clears.
+ * be at most 365 x 33 = 12,045 tries, 1 in 28 even with one app: these numbers hold between clears, so a caller that
+ * shares a row between the owner and strangers also has to count what no success clears.
  */
 export const codePerPerson: AttemptPolicy = {
   freeFailures: 5,

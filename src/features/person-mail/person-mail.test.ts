@@ -4,6 +4,8 @@ import { languages } from '../../platform/language.ts'
 import { newBrowserMail } from '../complete-sign-in/new-browser.mails.tsx'
 import { resetLinkMail } from '../password/forgot/reset-link.mails.tsx'
 import { passwordChangedMail } from '../password/password-changed.mails.tsx'
+import * as authenticator from '../two-factor/authenticators/authenticator.mails.tsx'
+import { clockCheckedMail } from '../two-factor/clock/clock.mails.tsx'
 import { enrolLinkMail } from '../two-factor/enrol-link/enrol-link.mails.tsx'
 import * as twoFactor from '../two-factor/two-factor.mails.tsx'
 import { personMail, withNotMe } from './person-mail.mails.tsx'
@@ -21,6 +23,11 @@ const mails: Record<string, (facts: MailFacts) => MailText> = {
   'a code used twice': twoFactor.codeUsedTwiceMail,
   'a backup code used': (facts) => twoFactor.backupCodeUsedMail(facts, 1),
   'a new browser': newBrowserMail,
+  'an app added': (facts) => authenticator.authenticatorAddedMail(facts, 'Phone'),
+  'an app moved': (facts) => authenticator.authenticatorMovedMail(facts, ''),
+  'an app removed': (facts) => authenticator.authenticatorRemovedMail(facts, 'Phone'),
+  'an app renamed': (facts) => authenticator.authenticatorRenamedMail(facts, '', 'Phone'),
+  'two codes in a row': (facts) => clockCheckedMail(facts, { name: 'Phone', driftSteps: -7 }),
   'password changed': (facts) => passwordChangedMail(facts, 'changed'),
   'password reset': (facts) => passwordChangedMail(facts, 'reset'),
   'reset link': (facts) => resetLinkMail(facts, url),

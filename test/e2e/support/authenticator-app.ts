@@ -47,6 +47,13 @@ export class AuthenticatorApp {
     return this.#totp.generate({ timestamp: this.#lastStep * periodMs })
   }
 
+  /** What it shows one after the other on a phone whose clock is fast. */
+  pairOfFastClock(minutes: number): { first_code: string; next_code: string } {
+    const timestamp = Date.now() + minutes * 60_000
+    const at = (ms: number) => this.#totp.generate({ timestamp: ms })
+    return { first_code: at(timestamp - periodMs), next_code: at(timestamp) }
+  }
+
   /** Six digits that are wrong for some minutes to come and were so before. */
   wrongCode(): string {
     const near = Array.from({ length: 21 }, (_, index) => systemClock() + (index - 10) * periodMs)

@@ -48,7 +48,10 @@ export type Proven =
   | { ok: false; reason: 'code-malformed' | 'code-not-accepted' | 'enrolment-gone' | 'already-on' }
   | Refusal
 
-/** The app has the secret: its code fits, or two in a row do. The step is kept, so that the same code does not sign in later. */
+/**
+ * The app has the secret: its code fits, or two in a row do. The step is kept, so that the same code does not sign in
+ * later.
+ */
 export async function proveSecret(
   deps: Deps,
   session: Session,
