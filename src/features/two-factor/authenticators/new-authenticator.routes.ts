@@ -5,7 +5,7 @@ import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/con
 import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import { clockWords } from '../clock/clock.words.ts'
-import { isPairForm } from '../clock/clock-step.routes.ts'
+import { clockPathBefore, isPairForm } from '../clock/clock-step.routes.ts'
 import type { TypedProof } from '../totp/new-secret.ts'
 import { enrolmentWords } from '../totp/totp-enrolment.words.ts'
 import { findTwoFactorStatus } from '../two-factor.ts'
@@ -62,11 +62,9 @@ function proveByCode(c: AppContext): Promise<Response> {
   return prove(c, checked.ok ? checked.values : { code: '' }, doneAt(c))
 }
 
-/** She is told first how far off the clock is. */
 function proveByPair(c: AppContext): Promise<Response> {
   const { first_code: firstCode = '', next_code: nextCode = '' } = c.get('form')
-  const done = `/security/clock?return_to=${encodeURIComponent(doneAt(c))}`
-  return prove(c, { firstCode, nextCode }, done)
+  return prove(c, { firstCode, nextCode }, clockPathBefore(doneAt(c)))
 }
 
 async function prove(c: AppContext, typed: TypedProof, done: string): Promise<Response> {

@@ -79,7 +79,34 @@ function answer(
   notAccepted: string,
   at: keyof Problem = 'error',
 ) {
-  if (result.ok) return enter(c, result.signedIn, result.returnTo || '/dashboard')
+  const { closed } = challengeWords[c.get('language')]
+  return answerChallenge(c, result, {
+    notAccepted,
+    closed,
+    show: (sentence, status) => show(c, Page, { [at]: sentence }, status),
+  })
+}
+
+async function show(c: AppContext, Page: typeof SecondStepPage, problem: Problem, status: Status) {
+  const ways = await findSecondStepWays(c.get('deps'), c.get('pending'))
+  return c.html(Page({ page: pageOf(c), ways, ...problem }), status)
+}
+
+interface Told {
+  notAccepted: string
+  closed: string
+  show: (sentence: string, status: 422 | 429 | 503) => Response | Promise<Response>
+  /** Where she goes before where she was going. */
+  landing?: (returnTo: string) => string
+}
+
+/** What every way through the second step has in common: in, back to the password, or the form again. */
+export function answerChallenge(
+  c: AppContext,
+  result: ChallengeResult,
+  { notAccepted, closed, show, landing = (returnTo) => returnTo }: Told,
+): Response | Promise<Response> {
+  if (result.ok) return enter(c, result.signedIn, landing(result.returnTo || '/dashboard'))
   switch (result.reason) {
     case 'sign-in-gone':
       return seeOther(c, '/sign-in')
@@ -87,15 +114,8 @@ function answer(
       dropCookie(c, 'pending')
       return seeOther(c, '/sign-in/new-password')
     case 'factor-not-accepted':
-      return show(c, Page, { [at]: notAccepted }, 422)
+      return show(notAccepted, 422)
     default:
-      return answerRefusal(c, result, (sentence, status) => show(c, Page, { [at]: sentence }, status), {
-        closed: challengeWords[c.get('language')].closed,
-      })
+      return answerRefusal(c, result, show, { closed })
   }
-}
-
-async function show(c: AppContext, Page: typeof SecondStepPage, problem: Problem, status: Status) {
-  const ways = await findSecondStepWays(c.get('deps'), c.get('pending'))
-  return c.html(Page({ page: pageOf(c), ways, ...problem }), status)
 }

@@ -69,7 +69,7 @@ export function answerWithCode(
   return answerAtOnce(deps, pending, { kind: 'code', text: code, visit }, async (tx, activity, attempt) => {
     const verdict = await tryCode(tx, deps, activity, { ...attempt, code })
     if (verdict.ok || verdict.reason !== 'code-not-accepted') return verdict
-    return (await noteWrongCode(tx, deps, activity, attempt)) ? stolen : notAccepted
+    return refuseWrongCode(tx, deps, activity, attempt)
   })
 }
 
@@ -99,7 +99,7 @@ type Refused = Exclude<ChallengeResult, { ok: true }>
 type Judge = (tx: Connection, activity: OpenActivity, attempt: Attempt) => Promise<{ ok: true } | Refused>
 
 /** What needs no slow hash is judged in the transaction that opens the session. */
-async function answerAtOnce(
+export async function answerAtOnce(
   deps: Deps,
   { id, personId }: PendingSignIn,
   answer: { kind: FactorKind; text: string; visit: Visit },
@@ -163,9 +163,9 @@ export async function answerWithBackupCode(
       return stolen
     }
     const settled = await settleBackupCode(tx, deps, activity, attempt)
-    const isStolen = !settled.ok && (await noteWrongCode(tx, deps, activity, attempt))
+    const refused = settled.ok ? undefined : await refuseWrongCode(tx, deps, activity, attempt)
     if (over) return over
-    if (!settled.ok) return isStolen ? stolen : notAccepted
+    if (refused) return refused
     return enter(tx, deps, activity, { pending, person, kind: 'backup-code', code: code.text, visit })
   })
   deps.outbox.wake()
@@ -175,8 +175,18 @@ export async function answerWithBackupCode(
 const notAccepted: Refused = { ok: false, reason: 'factor-not-accepted' }
 const stolen: Refused = { ok: false, reason: 'password-stolen' }
 
+/** A wrong code of any kind is counted towards the stolen password, and may be the one that makes it so. */
+export async function refuseWrongCode(
+  tx: Connection,
+  deps: Deps,
+  activity: OpenActivity,
+  attempt: Attempt,
+): Promise<Refused> {
+  return (await noteWrongCode(tx, deps, activity, attempt)) ? stolen : notAccepted
+}
+
 /** A pending sign-in that is not open any more is refused, unless this is the second tap of its own success. */
-export async function settleUnlessOpen(
+async function settleUnlessOpen(
   tx: Connection,
   deps: Deps,
   pending: PendingSignIn,
@@ -202,7 +212,7 @@ export async function settleUnlessOpen(
   return { ok: true, signedIn, returnTo: pending.returnTo }
 }
 
-export async function enter(
+async function enter(
   tx: Connection,
   deps: Deps,
   activity: OpenActivity,

@@ -5,6 +5,7 @@ import { tapTwice } from '../../../../test/support/journeys.ts'
 import { type TestPerson, wrongCode } from '../../../../test/support/people.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 import type { TestBrowser } from '../../../../test/support/test-browser.ts'
+import { newId } from '../../../platform/ids.ts'
 
 const path = '/sign-in/two-factor/clock'
 const stepMs = 30_000
@@ -90,6 +91,22 @@ describe('a pair that is refused', () => {
     assert.equal(await wrongCodes(), 0)
     for (let n = 0; n < 2; n++) await typePair(wrong)
     assert.equal(await wrongCodes(), 2)
+  })
+
+  test('is the twentieth wrong code as well as any: from then on the password opens no second step', async () => {
+    const other = await pending()
+    for (let n = 0; n < 19; n++) {
+      const row = { id: newId(t.clock()), personId: person.id, atMs: t.clock() }
+      await t.db.connection.insertInto('wrongCode').values(row).execute()
+    }
+    const browser = await pending()
+    const answer = await browser.post(path, { first_code: shows(0), next_code: shows(-1) })
+    assert.equal(answer.location, '/sign-in/new-password')
+    assert.equal(browser.cookies.has('pending'), false)
+    assert.deepEqual(await told(t, person, 'password-stolen'), [1, 1])
+    assert.equal((await other.post(path, pairAt(0))).location, '/sign-in/new-password')
+    assert.equal(await drift(), 0)
+    assert.deepEqual(await told(t, person, 'clock-checked'), [0, 0])
   })
 
   test('of codes used before, or older than what was used, is refused and told to the owner (C1, C2)', async () => {
@@ -188,6 +205,7 @@ describe('a pair that fits', () => {
     for (let n = 0; n < 12; n++) {
       for (const code of [pair.first_code, pair.next_code]) assert.equal((await typeCode(code)).status, 422)
       await t.db.connection.deleteFrom('attemptCounter').execute()
+      await t.db.connection.deleteFrom('wrongCode').execute()
       if (n === 0) assert.equal((await typeCode(later)).location, '/dashboard')
       t.clock.advance(stepMs)
     }

@@ -3,12 +3,11 @@ import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { OpenActivity } from '../../activity-log/activity-log.ts'
 import {
-  clear,
+  clearOwn,
   countFailure,
   judge,
   personBudget,
   type Refusal,
-  unknownBrowsers,
 } from '../../attempt-budgets/attempt-budgets.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
 import { type Attempt, noteFailure } from '../factor-check/factor-notices.ts'
@@ -38,10 +37,8 @@ export async function tryPair(
     await noteFailure(tx, deps, activity, attempt, { event: spent.reason, budget, state })
     return { ok: false, reason: 'code-not-accepted' }
   }
-  if (way !== unknownBrowsers) {
-    await clear(tx, budget)
-    await clear(tx, personBudget('code', person.id, way))
-  }
+  await clearOwn(tx, budget)
+  await clearOwn(tx, personBudget('code', person.id, way))
   const { name, driftSteps } = spent
   await activity.add('clock-checked', { name, driftSteps, network: visit.network })
   await mailPerson(tx, deps, person, visit, 'clock-checked', (facts) =>

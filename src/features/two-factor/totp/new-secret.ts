@@ -7,12 +7,11 @@ import type { Deps } from '../../../platform/deps.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import type { OpenActivity } from '../../activity-log/activity-log.ts'
 import {
-  clear,
+  clearOwn,
   countFailure,
   judge,
   personBudget,
   type Refusal,
-  unknownBrowsers,
 } from '../../attempt-budgets/attempt-budgets.ts'
 import { type PendingEnrolment, secretOf } from '../pending-enrolment/pending-enrolment.ts'
 import { forgetAtHardStop, wayOf } from '../ways.ts'
@@ -59,7 +58,7 @@ export async function judgeNewSecret(
     await activity.add('code-wrong', { network: visit.network, during: 'enrolment' })
     return { ok: false, reason: 'code-not-accepted' }
   }
-  if (budget.way !== unknownBrowsers) await clear(tx, budget)
+  await clearOwn(tx, budget)
   return { ok: true, ...proven }
 }
 
