@@ -29,6 +29,7 @@ import { outboxRoutes } from './features/staff/outbox.routes.ts'
 import { authenticatorRoutes } from './features/two-factor/authenticators/authenticators.routes.ts'
 import { renewalRoutes } from './features/two-factor/backup-codes/renewal.routes.ts'
 import { challengeRoutes } from './features/two-factor/challenge/challenge.routes.ts'
+import { checkUpRoutes } from './features/two-factor/check-up/check-up.routes.ts'
 import { clockPageRoutes } from './features/two-factor/clock/clock-page.routes.ts'
 import { clockStepRoutes } from './features/two-factor/clock/clock-step.routes.ts'
 import { enrolLinkRoutes } from './features/two-factor/enrol-link/enrol-link.routes.ts'
@@ -104,6 +105,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/clock', guard: 'signed-in', routes: clockPageRoutes },
   { path: '/security/step-up', guard: 'signed-in', routes: stepUpRoutes },
   { path: '/security/recovery', guard: 'signed-in', routes: ownRecoveryRoutes },
+  { path: '/security/check-up', guard: 'signed-in', routes: checkUpRoutes },
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
   { path: '/security', guard: 'signed-in', routes: securityRoutes },
   { path: '/staff/outbox', guard: 'staff', routes: outboxRoutes },

@@ -28,6 +28,11 @@ import { allowedForMs, browserLinkLifetimeMs } from '../src/features/browser-lin
 import { resetLinkLifetimeMs } from '../src/features/password/forgot/ask-for-reset-link.ts'
 import { notMeLinkLifetimeMs } from '../src/features/person-mail/person-mail.ts'
 import { mostAuthenticators } from '../src/features/two-factor/authenticators/new-authenticator.ts'
+import {
+  askLaterAfterMs,
+  checkUpEveryMs,
+  firstCheckUpAfterMs,
+} from '../src/features/two-factor/check-up/check-up-plan.ts'
 import { enrolLinkLifetimeMs } from '../src/features/two-factor/enrol-link/send-enrol-link.ts'
 import { challengeLifetimeMs } from '../src/features/two-factor/passkeys/passkey-challenge.ts'
 import { maxPasskeys } from '../src/features/two-factor/passkeys/passkeys.ts'
@@ -175,6 +180,9 @@ describe('the numbers of docs/two-factor.md', () => {
     'Wait of a network between further links': mailPerNetwork.waitsMs.map(short).join(', '),
     'Mails about new browsers to one person before they wait': `${newBrowserMailPerPerson.freeFailures}`,
     'Wait between further such mails': newBrowserMailPerPerson.waitsMs.map(short).join(', '),
+    'The check-up is first due after': `${firstCheckUpAfterMs / (7 * 24 * hourMs)} weeks`,
+    '"Later" asks again after': `${askLaterAfterMs / (24 * hourMs)} days`,
+    'After that it is due every': `${checkUpEveryMs / (24 * hourMs)} days`,
     'Characters of a password, at least': `${shortestPassword}`,
     'Characters of a password, at most': `${longestPassword}`,
     'Weakest score accepted of 4':

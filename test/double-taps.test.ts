@@ -86,6 +86,21 @@ for (const how of ['at once', 'in a row'] as const) {
       assert.equal((await codes.execute()).length, 10)
     })
 
+    test('is one step-up, with a six-digit code or a backup code', async () => {
+      await careful.signIn(browser)
+      const act = '/security/sessions'
+      const page = `/security/step-up?for=${encodeURIComponent(act)}`
+      for (const factorOf of [() => careful.code(t.clock()), () => careful.backupCodes[0] ?? '']) {
+        t.clock.advance(11 * 60_000)
+        await browser.get(page)
+        const fields = { for: act, factor: factorOf() }
+        const answers = await tapTwice(browser, how, () => browser.post('/security/step-up', fields))
+        for (const { location } of answers) assert.equal(location, act)
+      }
+      const log = (await listActivity(t.db.connection, careful.id)).map(({ event }) => event)
+      assert.deepEqual(log, ['signed-in', 'stepped-up', 'backup-code-used', 'stepped-up'])
+    })
+
     test('switches two-factor off once', async () => {
       await careful.signIn(browser)
       t.clock.advance(30_000)

@@ -73,6 +73,33 @@ test('a migration that fails leaves the database as it was, and foreign keys in 
   await db.close()
 })
 
+test('who had two-factor before there was a check-up is asked four weeks after switching it on', async () => {
+  const checkUp = '2026-11-24-regular-check-up'
+  const db = await freshDatabase()
+  for (const [id, twoFactorSinceMs] of [
+    ['with', nowMs],
+    ['without', null],
+  ] as const)
+    await db.connection
+      .insertInto('person')
+      .values({ ...personRow(id), twoFactorSinceMs })
+      .execute()
+  for (const column of ['check_up_later_until_ms', 'backup_codes_checked_at_ms'])
+    await db.connection.schema.alterTable('person').dropColumn(column).execute()
+  await sql`delete from migration where name = ${checkUp}`.execute(db.connection)
+  assert.deepEqual(await migrate(db, { copyBefore: false, nowMs }), [checkUp])
+  const rows = await db.connection
+    .selectFrom('person')
+    .select(['id', 'checkUpDueAtMs'])
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(rows, [
+    { id: 'with', checkUpDueAtMs: nowMs + 28 * 24 * 60 * 60 * 1000 },
+    { id: 'without', checkUpDueAtMs: null },
+  ])
+  await db.close()
+})
+
 test('a database migrated by a newer Backroom is refused in one sentence and left alone', async () => {
   const db = await freshDatabase()
   await migrate(db, { copyBefore: false, nowMs }, addNickname)

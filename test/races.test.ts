@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { findPersonByTypedName, listPeople } from '../src/features/people/people.ts'
+import { findPersonByTypedName, listPeople, updatePerson } from '../src/features/people/people.ts'
 import { renewSetUpToken } from '../src/features/set-up/set-up.ts'
 import type { PasswordStrength } from '../src/platform/password-strength.ts'
 import type { Tables } from '../src/platform/tables.ts'
@@ -147,6 +147,20 @@ describe('twenty at once, one winner', () => {
       [1, 10, 1, 0],
     )
     assert.deepEqual([await events('two-factor-on'), await mails('two-factor-on')], [1, 1])
+  })
+
+  test('twenty sessions show one code at the check-up: it is shown once, and no backup code is spent', async () => {
+    const browsers = await sessions('/security')
+    t.clock.advance(2 * minute)
+    await updatePerson(t.db.connection, person.id, { checkUpDueAtMs: t.clock() })
+    const post = (factor: string) =>
+      all(browsers, (browser) => browser.post('/security/check-up', { factor }))
+    assert.equal(winnersOf(await post(person.code(t.clock())), '/security/check-up').length, 1)
+    assert.equal(await events('way-in-checked'), 1)
+    const answers = await post(person.backupCodes[0] ?? '')
+    assert.equal(winnersOf(answers, '/security?done=checked-up').length, 1)
+    assert.equal(await events('way-in-checked'), 2)
+    assert.equal((await events('backup-code-used')) + (await events('backup-code-wrong')), 0)
   })
 
   test('twenty sessions switch two-factor off with one code: it is off once, and one session is left', async () => {

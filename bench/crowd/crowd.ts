@@ -102,6 +102,8 @@ function addPerson(writer: BulkWriter, keys: KeyRing, facts: Facts): Player {
     reviewDueSinceMs: null,
     passwordStolenSinceMs: null,
     checkUpDueAtMs: null,
+    checkUpLaterUntilMs: null,
+    backupCodesCheckedAtMs: null,
     passkeyHandle: newPasskeyHandle(),
     disabledAtMs: null,
     createdAtMs,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import * as frontDoor from './2026-11-24-front-door.ts'
 import * as mailAndActivity from './2026-11-24-mail-and-activity.ts'
+import * as regularCheckUp from './2026-11-24-regular-check-up.ts'
 import * as secondTaps from './2026-11-24-second-taps.ts'
 import * as triesByLink from './2026-11-24-tries-by-link.ts'
 import * as waysIn from './2026-11-24-ways-in.ts'
@@ -18,6 +19,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '2026-11-24-front-door', up: frontDoor.up },
   { name: '2026-11-24-mail-and-activity', up: mailAndActivity.up },
+  { name: '2026-11-24-regular-check-up', up: regularCheckUp.up },
   { name: '2026-11-24-second-taps', up: secondTaps.up },
   { name: '2026-11-24-tries-by-link', up: triesByLink.up },
   { name: '2026-11-24-ways-in', up: waysIn.up },

@@ -47,7 +47,10 @@ export interface PersonTable {
   passwordLostAtMs: number | null
   reviewDueSinceMs: number | null
   passwordStolenSinceMs: number | null
+  /** From this moment on her ways in are asked for; undecided where two-factor is off. */
   checkUpDueAtMs: number | null
+  checkUpLaterUntilMs: number | null
+  backupCodesCheckedAtMs: number | null
   /** 64 random bytes: all that a passkey knows of whose it is. */
   passkeyHandle: string
   disabledAtMs: number | null

@@ -19,6 +19,8 @@ export function personRow(id: string): PersonTable {
     reviewDueSinceMs: null,
     passwordStolenSinceMs: null,
     checkUpDueAtMs: null,
+    checkUpLaterUntilMs: null,
+    backupCodesCheckedAtMs: null,
     passkeyHandle: `${id}${'x'.repeat(86)}`.slice(0, 86),
     disabledAtMs: null,
     createdAtMs: 1_795_500_000_000,

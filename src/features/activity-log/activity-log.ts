@@ -29,6 +29,7 @@ export type ActivityEvent =
   | 'passkey-removed'
   | 'clock-checked'
   | 'stepped-up'
+  | 'way-in-checked'
   | 'two-factor-on'
   | 'two-factor-off'
   | 'two-factor-reset'

@@ -39,6 +39,10 @@ const en = {
     'clock-checked': ({ name, driftSteps }) =>
       `You typed two codes in a row of ${appEn(name)}; its clock ${clockEn(driftSteps)}`,
     'stepped-up': ({ with: factor }) => `You showed again that it is you, with ${withEn(factor)}`,
+    'way-in-checked': ({ with: kind, name }) =>
+      kind === 'code'
+        ? `You showed that ${appEn(name)} still works`
+        : 'You showed that a backup code is still at hand',
     'two-factor-on': 'Two-Factor Authentication was switched on',
     'two-factor-off': 'Two-Factor Authentication was switched off',
     'two-factor-reset': 'Two-Factor Authentication was reset',
@@ -134,6 +138,10 @@ const de: typeof en = {
       `Sie haben zwei Codes nacheinander aus ${appDe(name, 'der')} eingegeben; deren Uhr ${clockDe(driftSteps)}`,
     'stepped-up': ({ with: factor }) =>
       `Sie haben mit ${withDe(factor)} noch einmal gezeigt, dass Sie es sind`,
+    'way-in-checked': ({ with: kind, name }) =>
+      kind === 'code'
+        ? `Sie haben gezeigt, dass ${appDe(name)} noch funktioniert`
+        : 'Sie haben gezeigt, dass ein Backup-Code noch zur Hand ist',
     'two-factor-on': 'Die Zwei-Faktor-Authentifizierung wurde eingeschaltet',
     'two-factor-off': 'Die Zwei-Faktor-Authentifizierung wurde ausgeschaltet',
     'two-factor-reset': 'Die Zwei-Faktor-Authentifizierung wurde zurückgesetzt',

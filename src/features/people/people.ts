@@ -52,6 +52,8 @@ export async function createPerson(
     reviewDueSinceMs: null,
     passwordStolenSinceMs: null,
     checkUpDueAtMs: null,
+    checkUpLaterUntilMs: null,
+    backupCodesCheckedAtMs: null,
     passkeyHandle: newPasskeyHandle(),
     disabledAtMs: null,
     createdAtMs: nowMs,

@@ -29,6 +29,7 @@ const whileOn: readonly Done[] = [
   'passkey-added',
   'passkey-renamed',
   'passkey-removed',
+  'checked-up',
 ]
 
 /** Only what is true now is said, whatever the address bar says. */

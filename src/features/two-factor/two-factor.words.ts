@@ -52,6 +52,7 @@ const en = {
     'passkey-renamed': 'The passkey has its new name.',
     'passkey-removed':
       'The passkey is removed and signs in no more. Everywhere else you were signed in, you have been signed out.',
+    'checked-up': 'Thank you. All your ways in work.',
     reviewed: 'Thank you. You have confirmed that all ways into your account are yours.',
   },
   closed:
@@ -113,6 +114,7 @@ const de: typeof en = {
     'passkey-renamed': 'Der Passkey hat seinen neuen Namen.',
     'passkey-removed':
       'Der Passkey ist entfernt und gilt nicht mehr. Überall sonst, wo Sie angemeldet waren, sind Sie abgemeldet.',
+    'checked-up': 'Danke. Alle Ihre Zugänge funktionieren.',
     reviewed: 'Danke. Sie haben bestätigt, dass alle Zugänge zu Ihrem Konto Ihnen gehören.',
   },
   closed:

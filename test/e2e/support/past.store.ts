@@ -24,6 +24,15 @@ export async function makeReviewDue(db: Connection, personId: string): Promise<v
   await db.updateTable('person').set({ reviewDueSinceMs: systemClock() }).where('id', '=', personId).execute()
 }
 
+/** As if she had switched two-factor on four weeks ago, and used nothing since. */
+export async function makeCheckUpDue(db: Connection, personId: string): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ checkUpDueAtMs: systemClock() + 1 })
+    .where('id', '=', personId)
+    .execute()
+}
+
 /** As if the first of this person's backup codes had been used. */
 export async function spendBackupCodes(db: Connection, personId: string, count: number): Promise<void> {
   await db

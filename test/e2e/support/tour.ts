@@ -1,6 +1,7 @@
 import { resetTwoFactor } from '../../../src/features/two-factor/two-factor.ts'
 import { AuthenticatorApp } from './authenticator-app.ts'
 import { seeBrowserLink } from './browser-link-tour.ts'
+import { seeTheCheckUp } from './check-up-walk.ts'
 import { seePasskeys } from './passkey-walk.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
@@ -26,6 +27,7 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the passkeys': seePasskeys,
   'the passwords': seePasswords,
   'the security settings': seeSecurityPages,
+  'the check-up': seeTheCheckUp,
   'what waits after a reset': seeWhatWaits,
   recovery: seeRecovery,
   'the pages of staff': seeStaffPages,

@@ -3,7 +3,7 @@ import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import type { AppContext, AppEnv } from '../../../platform/http/context.ts'
 import { enter, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { safePath } from '../../../platform/http/safe-redirect.ts'
-import { type PasskeySignIn, signInWithPasskey } from '../../two-factor/two-factor.ts'
+import { afterSignIn, type PasskeySignIn, signInWithPasskey } from '../../two-factor/two-factor.ts'
 import { showSignIn } from '../sign-in.routes.ts'
 import { signInWords } from '../sign-in.words.ts'
 
@@ -16,7 +16,8 @@ passkeySignInRoutes.post('/', async (c) => {
   const returnTo = safePath(return_to, '')
   const asked = { visitor: c.get('visitor'), answer, visit: visitOf(c) }
   const result = await signInWithPasskey(c.get('deps'), asked)
-  return result.ok ? enter(c, result.signedIn, returnTo || '/dashboard') : refuse(c, result, returnTo)
+  if (!result.ok) return refuse(c, result, returnTo)
+  return enter(c, result.signedIn, afterSignIn({ ...result, returnTo }))
 })
 
 function refuse(c: AppContext, refusal: Exclude<PasskeySignIn, { ok: true }>, returnTo: string) {

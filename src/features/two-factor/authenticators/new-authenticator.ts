@@ -6,6 +6,7 @@ import { endOtherSessions, renewSession, type Session } from '../../../platform/
 import type { Visit } from '../../../platform/visit.ts'
 import { forgetKind, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
+import { planCheckUp } from '../check-up/check-up.ts'
 import {
   beginPending,
   findPending,
@@ -136,6 +137,7 @@ async function putInPlace(
     await removePendingSignIns(tx, person.id)
     if (authenticators.length === 1) await forgetCodes(tx, person.id)
   }
+  await planCheckUp(tx, person, nowMs)
   const event = old ? 'authenticator-moved' : 'authenticator-added'
   await activity.add(event, { name, network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
   const write = old ? authenticatorMovedMail : authenticatorAddedMail

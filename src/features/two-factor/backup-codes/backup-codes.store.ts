@@ -25,6 +25,15 @@ export const list = kept((db, personId: string) =>
     .orderBy('position'),
 )
 
+export function listUnspent(tx: Connection, personId: string): Promise<Omit<StoredBackupCode, 'usedAtMs'>[]> {
+  return tx
+    .selectFrom('backupCode')
+    .select(['id', 'codeHash'])
+    .where('personId', '=', personId)
+    .where('usedAtMs', 'is', null)
+    .execute()
+}
+
 export async function insert(tx: Connection, rows: readonly BackupCodeTable[]): Promise<void> {
   await tx.insertInto('backupCode').values(rows).execute()
 }

@@ -6,6 +6,8 @@ import * as store from './backup-codes.store.ts'
 
 export type { StoredBackupCode } from './backup-codes.store.ts'
 
+type StoredBackupCode = store.StoredBackupCode
+
 export interface HashedBackupCode {
   rowKey: string
   codeHash: string
@@ -49,6 +51,7 @@ export interface BackupCodeCount {
   total: number
   left: number
   madeAtMs: number
+  lastUsedAtMs: number | undefined
 }
 
 /** From here on a person is asked to make new ones. */
@@ -61,12 +64,27 @@ export async function countBackupCodes(
   const codes = await store.list(db, personId)
   const [first] = codes
   if (!first) return undefined
-  const left = codes.filter(({ usedAtMs }) => usedAtMs === null).length
-  return { total: codes.length, left, madeAtMs: first.createdAtMs }
+  const used = codes.flatMap(({ usedAtMs }) => usedAtMs ?? [])
+  return {
+    total: codes.length,
+    left: codes.length - used.length,
+    madeAtMs: first.createdAtMs,
+    lastUsedAtMs: used.length === 0 ? undefined : Math.max(...used),
+  }
 }
 
 export async function remainingBackupCodes(db: Connection, personId: string): Promise<number> {
   return (await countBackupCodes(db, personId))?.left ?? 0
+}
+
+/** Whether a code that was found right is still to be used. Open the person's log first. */
+export async function isUnspent(
+  tx: Connection,
+  personId: string,
+  { id, codeHash }: StoredBackupCode,
+): Promise<boolean> {
+  const codes = await store.listUnspent(tx, personId)
+  return codes.some((code) => code.id === id && code.codeHash === codeHash)
 }
 
 export const findBackupCode = store.find

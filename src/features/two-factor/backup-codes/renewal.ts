@@ -5,6 +5,7 @@ import { renewSession, type Session } from '../../../platform/session/session.ts
 import type { Visit } from '../../../platform/visit.ts'
 import { forgetKind } from '../../attempt-budgets/attempt-budgets.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
+import { planCheckUp } from '../check-up/check-up.ts'
 import { checkSavedCodes, type SavedCodeRefusal } from '../pending-enrolment/check-saved-code.ts'
 import {
   type Begun,
@@ -55,6 +56,7 @@ export async function renewBackupCodes(
     await removeBackupCodes(tx, personId)
     await addBackupCodes(tx, personId, saved.hashed, nowMs)
     await forgetKind(tx, personId, 'backup-code')
+    await planCheckUp(tx, open.person, nowMs)
     await open.activity.add('backup-codes-renewed', { network: visit.network })
     await mailPerson(tx, deps, open.person, visit, 'backup-codes-renewed', backupCodesRenewedMail)
     return { ok: true, token }

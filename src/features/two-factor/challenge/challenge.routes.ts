@@ -6,6 +6,7 @@ import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/con
 import { dropCookie } from '../../../platform/http/cookies.ts'
 import { enter, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { findOpenRecovery } from '../../recovery/recovery.ts'
+import { afterSignIn } from '../check-up/check-up.ts'
 import { findTwoFactorStatus } from '../two-factor.ts'
 import {
   answerWithBackupCode,
@@ -106,7 +107,7 @@ export function answerChallenge(
   result: ChallengeResult,
   { notAccepted, closed, show, landing = (returnTo) => returnTo }: Told,
 ): Response | Promise<Response> {
-  if (result.ok) return enter(c, result.signedIn, landing(result.returnTo || '/dashboard'))
+  if (result.ok) return enter(c, result.signedIn, landing(afterSignIn(result)))
   switch (result.reason) {
     case 'sign-in-gone':
       return seeOther(c, '/sign-in')

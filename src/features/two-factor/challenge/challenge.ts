@@ -17,6 +17,7 @@ import { giveBack, type Refusal } from '../../attempt-budgets/attempt-budgets.ts
 import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'
 import { rememberBrowser } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person } from '../../people/people.ts'
+import { meetCheckUp } from '../check-up/check-up.ts'
 import type { Attempt } from '../factor-check/factor-notices.ts'
 import {
   settleBackupCode,
@@ -51,7 +52,7 @@ export async function findSecondStepWays(
 const ceremonyOf = (pendingId: string): Ceremony => ({ purpose: 'second-step', boundTo: pendingId })
 
 export type ChallengeResult =
-  | { ok: true; signedIn: SignedIn; returnTo: string }
+  | { ok: true; signedIn: SignedIn; returnTo: string; isCheckUpDue: boolean }
   | { ok: false; reason: 'factor-not-accepted' | 'sign-in-gone' | 'password-stolen' }
   | { ok: false; reason: 'busy' }
   | Refusal
@@ -209,7 +210,8 @@ async function settleUnlessOpen(
     nowMs,
   })
   const signedIn = { sessionId: session.id, sessionToken, browserToken: browser.token }
-  return { ok: true, signedIn, returnTo: pending.returnTo }
+  const isCheckUpDue = await meetCheckUp(tx, await getPerson(tx, pending.personId), nowMs)
+  return { ok: true, signedIn, returnTo: pending.returnTo, isCheckUpDue }
 }
 
 async function enter(
@@ -225,5 +227,6 @@ async function enter(
   const used = { code, sessionId: signedIn.sessionId, nowMs }
   if (!(await spendPendingSignIn(tx, deps, pending, used)))
     throw new Error('a locked pending sign-in was spent twice')
-  return { ok: true, signedIn, returnTo: pending.returnTo }
+  const isCheckUpDue = await meetCheckUp(tx, person, nowMs)
+  return { ok: true, signedIn, returnTo: pending.returnTo, isCheckUpDue }
 }

@@ -3,6 +3,7 @@ import { readSixDigitCode } from '../../../core/code-input.ts'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { Lane } from '../../../platform/passwords.ts'
+import { isRepeat, type RenewedBy } from '../../../platform/session/repeats.ts'
 import type { Place } from '../../../platform/visit.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
 import { giveBack, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
@@ -46,6 +47,10 @@ export interface FactorCheck {
   visit: Place
   /** Asked before anything is judged: a second tap finds its work done and is refused without a count or a mail. */
   isStillDue?: (person: Person) => boolean
+  /** The form at hand: its second tap, come while the first was at work, is refused without a count or a mail too. */
+  by?: RenewedBy
+  /** A backup code is judged and counted as ever, but stays unspent: asked only whether it is still at hand. */
+  keepsBackupCode?: true
 }
 
 export type FactorRefusal =
@@ -94,7 +99,7 @@ async function checkAtOnce<T>(
   return deps.db.inTransaction(async (tx): Promise<{ ok: true; value: T } | FactorRefusal> => {
     const activity = await openActivity(tx, deps, check.personId)
     const person = await getPerson(tx, check.personId)
-    if (!isDue(check, person)) return notAccepted
+    if (!(await isDue(tx, deps, check, person))) return notAccepted
     const way = await wayNow(tx, check.personId, check.way)
     const verdict = await tryIt(tx, activity, { person, way, visit: check.visit })
     if (verdict.ok) return { ok: true, value: await onSuccess(tx, activity, person) }
@@ -108,7 +113,7 @@ async function checkBackupCode<T>(
   code: BackupCode,
   onSuccess: OnSuccess<T>,
 ): Promise<{ ok: true; value: T } | FactorRefusal> {
-  const { personId, visit } = check
+  const { personId } = check
   const tried = await deps.db.inTransaction(async (tx) => {
     await openActivity(tx, deps, personId)
     const way = await wayNow(tx, personId, check.way)
@@ -121,11 +126,13 @@ async function checkBackupCode<T>(
   return deps.db.inTransaction(async (tx): Promise<{ ok: true; value: T } | FactorRefusal> => {
     const activity = await openActivity(tx, deps, personId)
     const person = await getPerson(tx, personId)
-    if (!isDue(check, person)) {
+    if (!(await isDue(tx, deps, check, person))) {
       await giveBack(tx, tried.taken)
       return notAccepted
     }
-    const settled = await settleBackupCode(tx, deps, activity, { ...tried, person, visit, isRight })
+    const { visit, keepsBackupCode: isOnlyShown } = check
+    const attempt = { ...tried, person, visit, isRight, isOnlyShown }
+    const settled = await settleBackupCode(tx, deps, activity, attempt)
     if (!settled.ok) return notAccepted
     return { ok: true, value: await onSuccess(tx, activity, person) }
   })
@@ -133,4 +140,12 @@ async function checkBackupCode<T>(
 
 const notAccepted: FactorRefusal = { ok: false, reason: 'factor-not-accepted' }
 
-const isDue = ({ isStillDue }: FactorCheck, person: Person) => isStillDue?.(person) ?? true
+async function isDue(
+  tx: Connection,
+  { clock }: Deps,
+  { isStillDue, by }: FactorCheck,
+  person: Person,
+): Promise<boolean> {
+  if (by && (await isRepeat(tx, by, clock()))) return false
+  return isStillDue?.(person) ?? true
+}

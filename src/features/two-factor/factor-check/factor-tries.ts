@@ -14,6 +14,7 @@ import {
 } from '../../attempt-budgets/attempt-budgets.ts'
 import {
   findBackupCode,
+  isUnspent,
   remainingBackupCodes,
   type StoredBackupCode,
   spendBackupCode,
@@ -87,19 +88,22 @@ export async function verifyBackupCodeTry(
 
 /**
  * Second half, in the transaction that also does what the success is for: the code is spent if it still is what was
- * verified, and the log and the mails are written.
+ * verified, and the log and the mails are written. `isOnlyShown`: it must be one that could be spent, and stays so.
  */
 export async function settleBackupCode(
   tx: Connection,
   deps: Deps,
   activity: OpenActivity,
-  attempt: Attempt & BackupCodeTry & { isRight: boolean },
+  attempt: Attempt & BackupCodeTry & { isRight: boolean; isOnlyShown?: boolean | undefined },
 ): Promise<{ ok: true } | { ok: false; reason: 'backup-code-not-accepted' }> {
-  const { stored, taken, isRight, person } = attempt
-  if (isRight && stored && (await spendBackupCode(tx, stored, deps.clock()))) {
+  const { stored, taken, isRight, isOnlyShown, person } = attempt
+  const take = (code: StoredBackupCode) =>
+    isOnlyShown ? isUnspent(tx, person.id, code) : spendBackupCode(tx, code, deps.clock())
+  if (isRight && stored && (await take(stored))) {
     await giveBack(tx, taken)
     for (const { budget } of taken) await clearOwn(tx, budget)
-    await noteBackupCodeUsed(tx, deps, activity, attempt, await remainingBackupCodes(tx, person.id))
+    if (!isOnlyShown)
+      await noteBackupCodeUsed(tx, deps, activity, attempt, await remainingBackupCodes(tx, person.id))
     return { ok: true }
   }
   const event = isRight ? 'code-used-twice' : 'backup-code-wrong'

@@ -4,6 +4,7 @@ import { openActivity } from '../../activity-log/activity-log.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-sign-in.ts'
 import { getPerson } from '../../people/people.ts'
+import { meetCheckUp } from '../check-up/check-up.ts'
 import { wayOf } from '../ways.ts'
 import { readAssertion } from './passkey-answer.ts'
 import { type Ceremony, spendChallenge } from './passkey-challenge.ts'
@@ -12,7 +13,7 @@ import { isUnknownCredential } from './passkeys.ts'
 import { requestOptions, unknownCredential } from './relying-party.ts'
 
 export type PasskeySignIn =
-  | { ok: true; signedIn: SignedIn }
+  | { ok: true; signedIn: SignedIn; isCheckUpDue: boolean }
   | {
       ok: false
       reason: 'passkey-not-accepted'
@@ -51,6 +52,7 @@ export async function signInWithPasskey(
     return {
       ok: true,
       signedIn: await completeSignIn(tx, deps, activity, visit, { personId, nowMs, ...proven }),
+      isCheckUpDue: await meetCheckUp(tx, person, nowMs),
     }
   })
   deps.outbox.wake()

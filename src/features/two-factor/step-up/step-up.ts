@@ -30,7 +30,7 @@ export async function stepUpWithFactor(
   const way = await wayOf(deps.db.connection, personId, visit)
   const checked = await checkFactor(
     deps,
-    { personId, factor, way, lane: 'known', visit },
+    { personId, factor, way, lane: 'known', visit, by },
     async (tx, activity) => {
       await activity.add('stepped-up', { with: factor.kind, network: visit.network })
       return renewSession(tx, session.id, { factor: factor.kind, by }, deps.clock())

@@ -10,6 +10,7 @@ import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { updatePerson } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
 import { addBackupCodes, removeBackupCodes } from '../backup-codes/backup-codes.ts'
+import { firstCheckUp } from '../check-up/check-up-plan.ts'
 import { twoFactorOnByPasskeyMail } from '../passkeys/passkeys.mails.tsx'
 import { addPasskey, readPasskey, removePasskeys } from '../passkeys/passkeys.ts'
 import {
@@ -64,6 +65,7 @@ async function switchOn(
     twoFactorSinceMs: nowMs,
     mustEnrolSinceMs: null,
     passwordLostAtMs: null,
+    ...firstCheckUp(nowMs),
   })
   await shutEverythingElse(tx, session)
   await open.activity.add('two-factor-on', {
