@@ -1,7 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-
-const installed = '/usr/bin/chromium'
+import { debianProgram } from './debian-program.ts'
 
 /** A browser that a container lets run: root may not use the sandbox, and `/dev/shm` is often 64 MB. */
 export const chromiumArguments: readonly string[] = [
@@ -16,28 +13,8 @@ export const chromiumArguments: readonly string[] = [
  * do not install at the same time.
  */
 export async function chromiumPath(): Promise<string> {
-  if (existsSync(installed) || (process.getuid?.() === 0 && install())) return installed
+  const installed = debianProgram('/usr/bin/chromium', 'chromium')
+  if (installed !== undefined) return installed
   const { default: chromium } = await import('@sparticuz/chromium')
   return chromium.executablePath()
-}
-
-/** At most five minutes, and without a network no more than some seconds. */
-function install(): boolean {
-  const options = [
-    '-qq',
-    '-y',
-    '-o',
-    'Acquire::Retries=0',
-    '-o',
-    'Acquire::http::Timeout=15',
-    '-o',
-    'DPkg::Lock::Timeout=120',
-  ]
-  const apt = (...args: string[]) => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    return (
-      spawnSync('apt-get', [...options, ...args], { env, stdio: 'ignore', timeout: 300_000 }).status === 0
-    )
-  }
-  return apt('update') && apt('install', '--no-install-recommends', 'chromium') && existsSync(installed)
 }
