@@ -162,6 +162,18 @@ describe('the second step of signing in', () => {
     assert.equal(opened.location, '/security')
   })
 
+  test('whoever took the wrong name sees which it was, and starts anew with her own', async () => {
+    const browser = await pending()
+    assert.match(
+      (await browser.get(path)).text,
+      new RegExp(`href="/sign-in"[^>]*>Not ${customer.username}\\?`),
+    )
+    const other = await t.person(`other${number}`, { twoFactor: true })
+    await browser.submit('/sign-in', { name: other.username, password: other.password })
+    assert.equal((await browser.post(path, { code: other.code(t.clock()) })).location, '/dashboard')
+    assert.equal((await sessions()).length, 0)
+  })
+
   test('help with the clock shows the time of the server, and leads to the backup code', async () => {
     const page = await (await pending()).get(`${path}/codes-not-accepted`)
     const shown = new Date(t.clock()).toISOString().slice(11, 19)

@@ -34,19 +34,20 @@ import { needsNewPassword, noteWrongCode } from '../stolen-password/stolen-passw
 import { listAuthenticators } from '../totp/authenticators.ts'
 import { wayOf } from '../ways.ts'
 
-/** What the second step can ask this person for, besides a backup code. */
+/** Who is at the second step, and what it can ask her for besides a backup code. */
 export interface SecondStepWays {
+  username: string
   hasApp: boolean
   passkey: RequestOptions | undefined
 }
 
 export async function findSecondStepWays(
   deps: Deps,
-  { id, personId }: PendingSignIn,
+  { id, personId, username }: PendingSignIn,
 ): Promise<SecondStepWays> {
   const db = deps.db.connection
   const passkey = await optionsOfOwn(deps, ceremonyOf(id), personId)
-  return { hasApp: !passkey || (await listAuthenticators(db, personId)).length > 0, passkey }
+  return { username, hasApp: !passkey || (await listAuthenticators(db, personId)).length > 0, passkey }
 }
 
 const ceremonyOf = (pendingId: string): Ceremony => ({ purpose: 'second-step', boundTo: pendingId })

@@ -14,6 +14,7 @@ export const codePath = '/sign-in/two-factor'
 export const passkeyPath = '/sign-in/two-factor/passkey'
 export const backupCodePath = '/sign-in/two-factor/backup-code'
 export const pairPath = '/sign-in/two-factor/clock'
+const signInPath = '/sign-in'
 const clockPath = '/sign-in/two-factor/codes-not-accepted'
 export const lostPhonePath = '/sign-in/two-factor/lost-phone'
 
@@ -44,6 +45,7 @@ function CodePage(props: StepPageProps) {
           { href: backupCodePath, title: words.useBackupCode },
           { href: clockPath, title: words.codesNotAccepted },
           { href: lostPhonePath, title: words.lostPhone },
+          { href: signInPath, title: words.notYou(props.ways.username) },
         ]}
       />
     </NarrowLayout>
@@ -65,7 +67,12 @@ function PasskeyPage(props: StepPageProps) {
           {words.continue}
         </Button>
       </Form>
-      <LinkList links={[{ href: lostPhonePath, title: words.lostPhone }]} />
+      <LinkList
+        links={[
+          { href: lostPhonePath, title: words.lostPhone },
+          { href: signInPath, title: words.notYou(props.ways.username) },
+        ]}
+      />
     </NarrowLayout>
   )
 }
@@ -98,6 +105,7 @@ export function BackupCodePage({ page, ways, error }: StepPageProps) {
         links={[
           { href: codePath, title: ways.hasApp ? words.useApp : words.usePasskey },
           { href: lostPhonePath, title: words.lostPhone },
+          { href: signInPath, title: words.notYou(ways.username) },
         ]}
       />
     </NarrowLayout>

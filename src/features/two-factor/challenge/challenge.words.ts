@@ -14,6 +14,7 @@ const en = {
   useApp: 'Use your authentication app',
   lostPhone: 'Lost your phone?',
   codesNotAccepted: 'Codes not accepted?',
+  notYou: (username: string) => `Not ${username}? Sign in with another name`,
   notAccepted:
     'That code was not accepted. Each code works once: wait for the next one in your app and try again.',
   notSixDigits: 'Type the six digits that your app shows.',
@@ -63,6 +64,7 @@ const de: typeof en = {
   useApp: 'Authentifizierungs-App verwenden',
   lostPhone: 'Telefon verloren?',
   codesNotAccepted: 'Codes werden nicht angenommen?',
+  notYou: (username) => `Nicht ${username}? Mit einem anderen Namen anmelden`,
   notAccepted:
     'Dieser Code wurde nicht angenommen. Jeder Code gilt einmal: Warten Sie auf den nächsten in Ihrer App und versuchen Sie es noch einmal.',
   notSixDigits: 'Geben Sie die sechs Ziffern ein, die Ihre App anzeigt.',
