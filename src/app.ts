@@ -9,6 +9,10 @@ import { forgotPasswordRoutes } from './features/password/forgot/forgot-password
 import { resetPasswordRoutes } from './features/password/reset/reset-password.routes.ts'
 import { languageRoutes } from './features/people/language.routes.ts'
 import {
+  recoveryDecisionRoutes,
+  recoveryListRoutes,
+} from './features/recovery/approval/recovery-requests.routes.ts'
+import {
   cancelLinkRoutes,
   ownRecoveryRoutes,
   showOpenRecovery,
@@ -109,6 +113,8 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
   { path: '/security', guard: 'signed-in', routes: securityRoutes },
   { path: '/staff/outbox', guard: 'staff', routes: outboxRoutes },
+  { path: '/staff/recovery/requests', guard: 'staff-proven', routes: recoveryDecisionRoutes },
+  { path: '/staff/recovery', guard: 'staff', routes: recoveryListRoutes },
   { path: '/staff/adoption', guard: 'staff', routes: adoptionRoutes },
   { path: '/staff/security-policy', guard: 'staff-proven', routes: securityPolicyRoutes },
 ]

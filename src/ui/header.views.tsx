@@ -5,7 +5,7 @@ import { CaretIcon } from './icons.views.tsx'
 import { layoutWords } from './layout.words.ts'
 import type { PageContext, Viewer } from './page-context.ts'
 
-export type PageName = 'dashboard' | 'security' | 'outbox' | 'policy' | 'adoption'
+export type PageName = 'dashboard' | 'security' | 'outbox' | 'policy' | 'adoption' | 'recovery'
 
 export interface NavigationEntry {
   name: PageName
@@ -19,6 +19,7 @@ export function navigationEntries(page: PageContext): NavigationEntry[] {
   const entries: NavigationEntry[] = [{ name: 'dashboard', href: '/dashboard', title: words.dashboard }]
   if (!page.viewer?.isStaff) return entries
   entries.push({ name: 'outbox', href: '/staff/outbox', title: words.mail })
+  entries.push({ name: 'recovery', href: '/staff/recovery', title: words.recovery })
   entries.push({ name: 'adoption', href: '/staff/adoption', title: words.adoption })
   entries.push({ name: 'policy', href: '/staff/security-policy', title: words.policy })
   return entries
@@ -46,7 +47,7 @@ export function Header({ page, current, entries }: HeaderProps) {
           </a>
         ) : (
           <>
-            <nav class="ml-3 hidden gap-1 md:flex" aria-label={words.mainNavigation}>
+            <nav class="ml-3 hidden gap-1 lg:flex" aria-label={words.mainNavigation}>
               {entries.map((entry) => (
                 <a
                   class="nav-link"
@@ -77,7 +78,7 @@ function HeaderMenu({ page, viewer, current, entries }: HeaderProps & { viewer: 
         <div class="menu-panel">
           {!viewer.mustEnrolFirst && (
             <div class="mb-2 border-b border-base-300 pb-2">
-              <div class="mb-2 border-b border-base-300 pb-2 md:hidden">
+              <div class="mb-2 border-b border-base-300 pb-2 lg:hidden">
                 {entries.map((entry) => (
                   <MenuLink href={entry.href} title={entry.title} isCurrent={entry.name === current} />
                 ))}

@@ -53,3 +53,22 @@ export async function onlyRequestOf(t: TestApp, person: TestPerson) {
   assert.ok(request && others.length === 0, `${person.username} has ${others.length + (request ? 1 : 0)}`)
   return request
 }
+
+/** A browser in which this member of staff has just shown a code, of a step that no sign-in before has used. */
+export async function signedInStaff(t: TestApp, person: TestPerson): Promise<TestBrowser> {
+  t.clock.advance(30_000)
+  const browser = t.browser()
+  const done = await person.signIn(browser)
+  assert.equal(done.location, '/dashboard')
+  return browser
+}
+
+export function approve(browser: TestBrowser, requestId: string, check = 'in-person') {
+  const path = `/staff/recovery/requests/${requestId}`
+  return browser.submit(path, { identity_check: check }, `${path}/approval`)
+}
+
+export function refuse(browser: TestBrowser, requestId: string) {
+  const path = `/staff/recovery/requests/${requestId}`
+  return browser.submit(path, {}, `${path}/refusal`)
+}

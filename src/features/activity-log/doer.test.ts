@@ -8,6 +8,8 @@ test('whoever did something to an account is named with the role first', () => {
   assert.equal(doerName('en', 'staff otto'), 'staff (otto)')
   assert.equal(doerName('en', 'set-up'), 'the set-up')
   assert.equal(doerName('en', 'Otto (operator root)'), 'Otto, carried out by the operator (root)')
+  assert.equal(doerName('en', 'staff otto + staff anna'), 'staff (otto) and staff (anna)')
+  assert.equal(doerName('de', 'staff otto + operator root'), 'dem Team (otto) und dem Betreiber (root)')
   assert.equal(doerName('de', 'operator root'), 'dem Betreiber (root)')
   assert.equal(doerName('de', 'staff otto'), 'dem Team (otto)')
   assert.equal(doerName('de', 'Otto (operator root)'), 'Otto, ausgeführt von dem Betreiber (root)')

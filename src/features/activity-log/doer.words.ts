@@ -5,6 +5,7 @@ const en = {
   staff: 'staff',
   'set-up': 'the set-up',
   decided: (who: string, doer: string) => `${who}, carried out by ${doer}`,
+  and: ' and ',
 }
 
 /** As they stand after “von”. */
@@ -13,6 +14,7 @@ const de: typeof en = {
   staff: 'dem Team',
   'set-up': 'der Einrichtung',
   decided: (who, doer) => `${who}, ausgeführt von ${doer}`,
+  and: ' und ',
 }
 
 const words = { en, de }
@@ -22,14 +24,22 @@ const decidedBy = /^(.+) \(((?:operator|staff) .+)\)$/
 
 /**
  * Who did something to somebody else's account, role first: “the operator (root)”. Logs keep it as `operator root` or
- * `staff otto`, and as `Otto (operator root)` where one decided and another one typed.
+ * `staff otto`, as `Otto (operator root)` where one decided and another one typed, and as `staff otto + staff anna`
+ * where it took both.
  */
 export function doerName(language: Language, by: string): string {
+  return by
+    .split(' + ')
+    .map((one) => nameOf(language, one))
+    .join(words[language].and)
+}
+
+function nameOf(language: Language, by: string): string {
   const [, role, name] = doer.exec(by) ?? []
   if (role !== undefined) {
     const inWords = words[language][role as 'operator' | 'staff' | 'set-up']
     return name === undefined ? inWords : `${inWords} (${name})`
   }
   const [, who, hand] = decidedBy.exec(by) ?? []
-  return who !== undefined && hand !== undefined ? words[language].decided(who, doerName(language, hand)) : by
+  return who !== undefined && hand !== undefined ? words[language].decided(who, nameOf(language, hand)) : by
 }

@@ -43,6 +43,19 @@ export async function spendBackupCodes(db: Connection, personId: string, count: 
     .execute()
 }
 
+/** As if this person had asked for recovery so much earlier. */
+export async function ageRecovery(db: Connection, personId: string, byMs: number): Promise<void> {
+  await db
+    .updateTable('recoveryRequest')
+    .set(({ eb }) => ({
+      openedAtMs: eb('openedAtMs', '-', byMs),
+      dueAtMs: eb('dueAtMs', '-', byMs),
+      expiresAtMs: eb('expiresAtMs', '-', byMs),
+    }))
+    .where('personId', '=', personId)
+    .execute()
+}
+
 /** As if staff had decided so some time ago: from that moment on everybody must have two-factor. */
 export async function requireOfEveryone(
   db: Connection,
@@ -66,4 +79,14 @@ export async function addAdoptionDays(db: Connection, days: number): Promise<voi
     const row = { day, people: 1000, withTwoFactor, withAuthenticator: withTwoFactor, withPasskey }
     await db.insertInto('adoptionDay').values(row).execute()
   }
+}
+
+export function findRecoveryOf(db: Connection, personId: string): Promise<{ id: string }> {
+  return db
+    .selectFrom('recoveryRequest')
+    .select('id')
+    .where('personId', '=', personId)
+    .orderBy('openedAtMs', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
 }

@@ -1,10 +1,8 @@
-import type { Page } from 'playwright-core'
 import { systemClock } from '../../../src/platform/clock.ts'
 import type { TestPerson } from '../../support/people.ts'
-import { AuthenticatorApp } from './authenticator-app.ts'
 import { startBackroom } from './backroom.ts'
 import { addAdoptionDays, requireOfEveryone } from './past.store.ts'
-import { personOf, send, type Tour, typePassword, visitorOf } from './tour-steps.ts'
+import { enter, personOf, send, type Tour, typePassword, visitorOf } from './tour-steps.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const path = '/staff/security-policy'
@@ -68,10 +66,3 @@ async function seeAsStaff(tour: Tour): Promise<void> {
 }
 
 const dayIn = (days: number) => new Date(systemClock() + days * dayMs).toISOString().slice(0, 10)
-
-async function enter(tour: Tour, person: TestPerson): Promise<Page> {
-  const page = await visitorOf(tour)
-  await typePassword(page, person)
-  await send(page, '/sign-in/two-factor', { code: new AuthenticatorApp(person.secret).nextCode() })
-  return page
-}

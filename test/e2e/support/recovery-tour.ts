@@ -1,6 +1,6 @@
-import { AuthenticatorApp } from './authenticator-app.ts'
-import { spendBackupCodes } from './past.store.ts'
-import { mailedLink, personOf, send, type Tour, typePassword, visitorOf } from './tour-steps.ts'
+import type { TestPerson } from '../../support/people.ts'
+import { ageRecovery, findRecoveryOf, spendBackupCodes } from './past.store.ts'
+import { enter, mailedLink, personOf, send, type Tour, typePassword, visitorOf } from './tour-steps.ts'
 
 const asking = '/sign-in/two-factor/recovery'
 
@@ -8,9 +8,7 @@ const asking = '/sign-in/two-factor/recovery'
 export async function seeRecovery(tour: Tour): Promise<void> {
   const { backroom, see } = tour
   const person = await personOf(tour, 'lost', { twoFactor: true })
-  const own = await visitorOf(tour)
-  await typePassword(own, person)
-  await send(own, '/sign-in/two-factor', { code: new AuthenticatorApp(person.secret).nextCode() })
+  const own = await enter(tour, person)
   await own.goto('/security/recovery')
   await see('recovery, none', own)
   const page = await visitorOf(tour)
@@ -45,4 +43,56 @@ export async function seeRecovery(tour: Tour): Promise<void> {
   await see('recovery closed', page)
   await own.context().close()
   await page.context().close()
+}
+
+/** Two members of staff, and requests in every state. */
+export async function seeRecoveryByStaff(tour: Tour): Promise<void> {
+  const { backroom, see } = tour
+  const db = backroom.deps.db.connection
+  const [asks, refused] = [await somebodyAsking(tour, 'asks'), await somebodyAsking(tour, 'refused')]
+  const page = await enter(tour, await personOf(tour, 'decides', { role: 'staff', twoFactor: true }))
+  await page.goto('/staff/recovery')
+  await see('recovery requests', page)
+  await page.goto(await requestPage(tour, asks))
+  await see('a recovery request, waiting', page)
+  await ageRecovery(db, asks.id, 80 * 60 * 60 * 1000)
+  await page.goto(await requestPage(tour, asks))
+  await see('a recovery request, to decide', page)
+  const path = new URL(page.url()).pathname
+  await send(page, `${path}/approval`)
+  await see('a recovery request, no check', page)
+  await page.locator('[name=identity_check]').selectOption('call-to-number-on-file')
+  await send(page, `${path}/approval`)
+  await see('a recovery request, approved once', page)
+  await page.goto(await requestPage(tour, refused))
+  await send(page, `${new URL(page.url()).pathname}/refusal`)
+  await see('a recovery request, refused', page)
+  const person = await personOf(tour, 'asks-herself', { role: 'staff', twoFactor: true })
+  const own = await enter(tour, person)
+  await askFor(tour, person)
+  await own.goto(await requestPage(tour, person))
+  await see('a recovery request, own', own)
+  await own.context().close()
+  await page.goto('/staff/recovery')
+  await see('recovery requests, some over', page)
+  await page.context().close()
+}
+
+async function somebodyAsking(tour: Tour, name: string): Promise<TestPerson> {
+  const person = await personOf(tour, name, { twoFactor: true })
+  await askFor(tour, person)
+  return person
+}
+
+async function askFor(tour: Tour, person: TestPerson): Promise<void> {
+  const page = await visitorOf(tour)
+  await typePassword(page, person)
+  await page.goto(asking)
+  await send(page, asking)
+  await page.context().close()
+}
+
+async function requestPage({ backroom }: Tour, { id }: TestPerson): Promise<string> {
+  const request = await findRecoveryOf(backroom.deps.db.connection, id)
+  return `/staff/recovery/requests/${request.id}`
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../../src/platform/language.ts'
 import { readMailInClear } from '../../../src/platform/outbox.ts'
 import { listMailIds } from '../../support/mails.store.ts'
 import type { TestPerson } from '../../support/people.ts'
+import { AuthenticatorApp } from './authenticator-app.ts'
 import type { Backroom } from './backroom.ts'
 import type { Visitors } from './browser.ts'
 
@@ -48,4 +49,12 @@ export async function mailedLink({ deps }: Backroom, person: TestPerson, page: s
     if (mail?.recipient === person.email && link) return link[0]
   }
   throw new Error(`no mail leads ${person.username} to ${page}`)
+}
+
+/** Signed in with password and code. */
+export async function enter(tour: Tour, person: TestPerson): Promise<Page> {
+  const page = await visitorOf(tour)
+  await typePassword(page, person)
+  await send(page, '/sign-in/two-factor', { code: new AuthenticatorApp(person.secret).nextCode() })
+  return page
 }

@@ -5,7 +5,7 @@ import { seeTheCheckUp } from './check-up-walk.ts'
 import { seePasskeys } from './passkey-walk.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
-import { seeRecovery } from './recovery-tour.ts'
+import { seeRecovery, seeRecoveryByStaff } from './recovery-tour.ts'
 import { mailedLink, personOf, send, signOut, type Tour, typePassword, visitorOf } from './tour-steps.ts'
 
 export type { See } from './tour-steps.ts'
@@ -30,6 +30,7 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the check-up': seeTheCheckUp,
   'what waits after a reset': seeWhatWaits,
   recovery: seeRecovery,
+  'recovery as staff see it': seeRecoveryByStaff,
   'the pages of staff': seeStaffPages,
   'who must have two-factor': seeWhoMust,
 }

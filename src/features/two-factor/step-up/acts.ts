@@ -12,6 +12,7 @@ export const acts = {
   'remove-passkey': '/security/passkeys/:id/removal',
   'renew-backup-codes': '/security/backup-codes/renewal',
   'end-sessions': '/security/sessions',
+  'decide-recovery': '/staff/recovery/requests/:id',
   'change-policy': '/staff/security-policy',
 } as const satisfies Record<string, string>
 

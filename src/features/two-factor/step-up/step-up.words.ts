@@ -12,6 +12,7 @@ const en = {
     'remove-passkey': 'To remove a passkey, show first that it is you.',
     'renew-backup-codes': 'To make new backup codes, show first that it is you.',
     'end-sessions': 'To see and end your other sessions, show first that it is you.',
+    'decide-recovery': 'To decide about a recovery request, show first that it is you.',
     'change-policy': 'To change the security policy, show first that it is you.',
   } satisfies Record<Act, string>,
   factor: 'Six-digit code or backup code',
@@ -45,6 +46,8 @@ const de: typeof en = {
     'remove-passkey': 'Bevor Sie einen Passkey entfernen, zeigen Sie bitte, dass Sie es sind.',
     'renew-backup-codes': 'Bevor Sie neue Backup-Codes erstellen, zeigen Sie bitte, dass Sie es sind.',
     'end-sessions': 'Bevor Sie Ihre anderen Sitzungen sehen und beenden, zeigen Sie bitte, dass Sie es sind.',
+    'decide-recovery':
+      'Bevor Sie über einen Antrag auf Wiederherstellung entscheiden, zeigen Sie bitte, dass Sie es sind.',
     'change-policy': 'Bevor Sie die Sicherheitsrichtlinie ändern, zeigen Sie bitte, dass Sie es sind.',
   },
   factor: 'Sechsstelliger Code oder Backup-Code',
