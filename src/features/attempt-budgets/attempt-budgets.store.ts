@@ -79,6 +79,21 @@ export async function removeKind(tx: Connection, personId: string, kind: Budget[
     .execute()
 }
 
+/** Counters of a kind whose last failure was before something happened. */
+export async function removeKindOfOld(
+  tx: Connection,
+  personId: string,
+  kind: Budget['kind'],
+  beforeMs: number,
+): Promise<void> {
+  await tx
+    .deleteFrom('attemptCounter')
+    .where('subject', '=', `person:${personId}`)
+    .where('kind', '=', kind)
+    .where('lastFailedAtMs', '<', beforeMs)
+    .execute()
+}
+
 /** Counters that have had no failure for long no longer say anything; hard-stop kinds are kept. */
 export async function removeQuiet(tx: Connection, beforeMs: number): Promise<void> {
   await tx

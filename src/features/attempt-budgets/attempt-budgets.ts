@@ -156,4 +156,7 @@ export async function clear(tx: Connection, budget: Budget): Promise<void> {
  */
 export const forgetWay = store.removeWay
 export const forgetKind = store.removeKind
+
+/** What was counted against factors that have all been bound anew since. */
+export const forgetKindOfOld = store.removeKindOfOld
 export const forgetQuiet = store.removeQuiet

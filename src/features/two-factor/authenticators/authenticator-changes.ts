@@ -11,6 +11,7 @@ import * as factors from '../factors.store.ts'
 import { listAuthenticators, removeAuthenticator, renameAuthenticator } from '../totp/authenticators.ts'
 import { authenticatorRemovedMail, authenticatorRenamedMail } from './authenticator.mails.tsx'
 import { isNameTaken, readName } from './authenticator-names.ts'
+import { forgetOldTries } from './forget-old-tries.ts'
 
 export interface OwnAuthenticator {
   id: string
@@ -47,6 +48,7 @@ export async function removeOne(
     const token = await renewSession(tx, session.id, { by }, deps.clock())
     if (token === undefined) return { ok: false, reason: 'authenticator-gone' }
     await removeAuthenticator(tx, personId, id)
+    await forgetOldTries(tx, personId)
     await endOtherSessions(tx, personId, session.id)
     await removePendingSignIns(tx, personId)
     await activity.add('authenticator-removed', {

@@ -269,7 +269,8 @@ describe('moving to a new phone', () => {
     assert.equal(await opens(app), false)
   })
 
-  test('moving the only app opens codes that had closed for unknown browsers', async () => {
+  /** By a hundred wrong codes from browsers that nobody knows. */
+  async function closeCodes(): Promise<void> {
     const key = { kind: 'code', subject: `person:${person.id}`, way: 'unknown' } as const
     const closed = { failures: 100, streak: 100, lastFailedAtMs: t.clock() }
     await t.db.connection.deleteFrom('attemptCounter').execute()
@@ -278,9 +279,36 @@ describe('moving to a new phone', () => {
       .values({ ...key, ...closed })
       .execute()
     assert.equal(await opens(person.app), false)
-    const id = await idOf('')
+  }
+
+  async function move(name: string): Promise<TOTP> {
+    const id = await idOf(name)
     const { app } = await beginMove(id)
     await browser.post(`${authenticators}/${id}/move/code`, { code: now(app) })
-    assert.equal(await opens(app), true)
+    return app
+  }
+
+  test('moving the only app opens codes that had closed for unknown browsers', async () => {
+    await closeCodes()
+    assert.equal(await opens(await move('')), true)
+  })
+
+  // Each guess was one at every app: to move one of several must not hand out a hundred more against the others.
+  test('of several apps each must be moved before closed codes open again', async () => {
+    const tablet = await add('Tablet')
+    await closeCodes()
+    const first = await move('')
+    assert.deepEqual([await opens(first), await opens(tablet)], [false, false])
+    const second = await move('Tablet')
+    assert.deepEqual([await opens(first), await opens(second)], [true, true])
+  })
+
+  test('or removed; an app that is added beside one that was guessed at opens nothing', async () => {
+    await closeCodes()
+    const tablet = await add('Tablet')
+    assert.equal(await opens(tablet), false)
+    const removing = `${authenticators}/${await idOf('')}/removal`
+    assert.equal((await browser.submit(removing)).status, 303)
+    assert.equal(await opens(tablet), true)
   })
 })

@@ -4,7 +4,7 @@ import { removePendingSignIns } from '../../../platform/session/pending-sign-in.
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import { endOtherSessions, renewSession, type Session } from '../../../platform/session/session.ts'
 import type { Visit } from '../../../platform/visit.ts'
-import { forgetKind, type Refusal } from '../../attempt-budgets/attempt-budgets.ts'
+import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
 import { planCheckUp } from '../check-up/check-up.ts'
 import {
@@ -26,6 +26,7 @@ import {
 import { judgeNewSecret, newSecret, readProof, type TypedProof } from '../totp/new-secret.ts'
 import { authenticatorAddedMail, authenticatorMovedMail } from './authenticator.mails.tsx'
 import { isNameTaken, labelFor, readName } from './authenticator-names.ts'
+import { forgetOldTries } from './forget-old-tries.ts'
 
 /**
  * Each authenticator makes three codes right at any moment, six with a remembered drift: five make it thirty in 10^6,
@@ -135,7 +136,7 @@ async function putInPlace(
     await removeAuthenticator(tx, person.id, old.id)
     await endOtherSessions(tx, person.id, session.id)
     await removePendingSignIns(tx, person.id)
-    if (authenticators.length === 1) await forgetCodes(tx, person.id)
+    await forgetOldTries(tx, person.id)
   }
   await planCheckUp(tx, person, nowMs)
   const event = old ? 'authenticator-moved' : 'authenticator-added'
@@ -145,12 +146,6 @@ async function putInPlace(
   const token = await renewSession(tx, session.id, { by }, nowMs)
   if (token === undefined) throw new Error('an enrolment outlived its session')
   return { ok: true, token }
-}
-
-/** Nothing that was guessed at is left. */
-async function forgetCodes(tx: Connection, personId: string): Promise<void> {
-  await forgetKind(tx, personId, 'code')
-  await forgetKind(tx, personId, 'clock')
 }
 
 /** What was true when it was begun may have changed in another session. */
