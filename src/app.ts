@@ -44,6 +44,7 @@ import { reviewRoutes } from './features/two-factor/review/review.routes.ts'
 import { stepUpRoutes } from './features/two-factor/step-up/step-up.routes.ts'
 import { enrolmentRoutes } from './features/two-factor/totp/totp-enrolment.routes.ts'
 import { securityRoutes } from './features/two-factor/two-factor.routes.ts'
+import { unlockRoutes, unlockStepRoutes } from './features/two-factor/unlock/unlock.routes.ts'
 import type { Deps } from './platform/deps.ts'
 import { assetRoute } from './platform/http/assets.ts'
 import type { AppEnv, AppMiddleware } from './platform/http/context.ts'
@@ -83,6 +84,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/set-up', guard: 'open', routes: setUpRoutes },
   { path: '/sign-in/two-factor/recovery', guard: 'pending', routes: recoveryRequestRoutes },
   { path: '/sign-in/two-factor/clock', guard: 'pending', routes: clockStepRoutes },
+  { path: '/sign-in/two-factor/unlock', guard: 'pending', routes: unlockStepRoutes },
   { path: '/sign-in/two-factor', guard: 'pending', routes: challengeRoutes },
   { path: '/sign-in/passkey', guard: 'open', routes: passkeySignInRoutes },
   { path: '/sign-in/again', guard: 'open', routes: reopenRoutes },
@@ -107,6 +109,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/activity', guard: 'signed-in', routes: activityRoutes },
   { path: '/security/passkeys', guard: 'proven', routes: passkeyRoutes },
   { path: '/security/clock', guard: 'signed-in', routes: clockPageRoutes },
+  { path: '/security/step-up/unlock', guard: 'signed-in', routes: unlockRoutes },
   { path: '/security/step-up', guard: 'signed-in', routes: stepUpRoutes },
   { path: '/security/recovery', guard: 'signed-in', routes: ownRecoveryRoutes },
   { path: '/security/check-up', guard: 'signed-in', routes: checkUpRoutes },

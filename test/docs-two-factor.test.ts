@@ -22,6 +22,7 @@ import {
 } from '../src/core/attempt-policy.ts'
 import { backupCodeCount } from '../src/core/backup-codes.ts'
 import { driftMs, farthestDriftSteps, matchRun } from '../src/core/clock-drift.ts'
+import { readCodeTriple } from '../src/core/code-input.ts'
 import { isPasswordStolen, stolenAfterWrongCodes, stolenWithinMs } from '../src/core/stolen-password.ts'
 import { defaultTotp, matchTotp, totp } from '../src/core/totp.ts'
 import { allowedForMs, browserLinkLifetimeMs } from '../src/features/browser-link/browser-link.ts'
@@ -157,6 +158,7 @@ describe('the numbers of docs/two-factor.md', () => {
     'A session of staff: asks for the password after idling': minutes(staff.idleMs),
     'A session of staff: over after': hours(staff.overallMs),
     'Known browsers of one person': `${constantIn('src/features/known-browsers/known-browsers.ts', 'maxPerPerson')}`,
+    'Codes in a row that end a wait for codes': `${readCodeTriple('123456', '123457', '123458')?.length}`,
     'Wrong tries that cost no wait': `${same(...[codePerPerson, backupCodePerPerson, passkeyPerPerson, passwordPerPerson].map((policy) => policy.freeFailures))}`,
     'Waits after that': codePerPerson.waitsMs.map(short).join(', '),
     'Waits begin anew after a quiet time of': hours(same(codePerPerson.quietMs, passwordPerPerson.quietMs)),
@@ -241,6 +243,8 @@ describe('the numbers of docs/two-factor.md', () => {
   /** Who is let by a link each time one may be mailed, in a year. */
   const mostOf = passwordPerAllowedBrowser.closedAtFailures ?? 0
   const passwordsDeceived = passwordsAYear + mostOf * triesIn(browserLinkPerPerson, 365)
+  const triplesAYear = (1000 * 365 * 24 * hourMs) / 1000
+  const tripleOdds = (right: number) => `1 in ${grouped(1e18 / (triplesAYear * right))}`
   const laterDay = triesIn(codePerPerson, 2) - codesADay
 
   test('the odds are those of the most impatient guesser', () => {
@@ -258,6 +262,7 @@ describe('the numbers of docs/two-factor.md', () => {
         oneIn(codesInAll),
         pairOdds(triesIn(clockPerPerson, 1)),
         pairOdds(triesIn(clockPerPerson, 365)),
+        [grouped(triplesAYear), ...[rightCodesAtOnce, mostRightCodesAtOnce].map(tripleOdds)],
         [grouped(triesIn(backupCodePerPerson, 365)), backupOdds, backupOdds],
         [grouped(passwordsADay), `1 in ${grouped(weakest / passwordsADay)}`, ''],
         [grouped(passwordsAYear), `1 in ${grouped(year)}`, ''],

@@ -52,6 +52,14 @@ export function afterFailure(policy: AttemptPolicy, state: AttemptState, nowMs: 
   }
 }
 
+/**
+ * The row after its wait was lifted: the next try is free again, and so are as many as at the start. What counts
+ * towards the hard stop stays, so whoever lifts waits has no more tries in all.
+ */
+export function afterLift(state: AttemptState): AttemptState {
+  return { ...state, streak: 0 }
+}
+
 function currentStreak(policy: AttemptPolicy, state: AttemptState, nowMs: number): number {
   return nowMs - state.lastFailedAtMs >= policy.quietMs ? 0 : state.streak
 }

@@ -26,6 +26,14 @@ export function readCodePair(first: unknown, next: unknown): CodePair | undefine
   return one === undefined || other === undefined || one === other ? undefined : [one, other]
 }
 
+/** Three codes that an app shows one after the other. */
+export type CodeTriple = readonly [first: string, next: string, last: string]
+
+export function readCodeTriple(first: unknown, next: unknown, last: unknown): CodeTriple | undefined {
+  const [one, other, third] = [first, next, last].map(readSixDigitCode)
+  return one === undefined || other === undefined || third === undefined ? undefined : [one, other, third]
+}
+
 /**
  * Six ASCII digits as a string (leading zeros matter), or undefined. Digits of other scripts that NFKC leaves alone,
  * such as Arabic-Indic ones, are not a code: apps never show them, and one code must have one spelling.

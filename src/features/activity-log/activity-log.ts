@@ -28,6 +28,7 @@ export type ActivityEvent =
   | 'passkey-renamed'
   | 'passkey-removed'
   | 'clock-checked'
+  | 'wait-lifted'
   | 'stepped-up'
   | 'way-in-checked'
   | 'two-factor-on'

@@ -38,6 +38,7 @@ const en = {
     'passkey-removed': ({ name }) => `A passkey${namedEn(name)} was removed`,
     'clock-checked': ({ name, driftSteps }) =>
       `You typed two codes in a row of ${appEn(name)}; its clock ${clockEn(driftSteps)}`,
+    'wait-lifted': ({ name }) => `Three codes in a row of ${appEn(name)} ended a wait for six-digit codes`,
     'stepped-up': ({ with: factor }) => `You showed again that it is you, with ${withEn(factor)}`,
     'way-in-checked': ({ with: kind, name }) =>
       kind === 'code'
@@ -136,6 +137,8 @@ const de: typeof en = {
     'passkey-removed': ({ name }) => `Ein Passkey${namedDe(name)} wurde entfernt`,
     'clock-checked': ({ name, driftSteps }) =>
       `Sie haben zwei Codes nacheinander aus ${appDe(name, 'der')} eingegeben; deren Uhr ${clockDe(driftSteps)}`,
+    'wait-lifted': ({ name }) =>
+      `Drei Codes nacheinander aus ${appDe(name, 'der')} haben eine Wartezeit für sechsstellige Codes beendet`,
     'stepped-up': ({ with: factor }) =>
       `Sie haben mit ${withDe(factor)} noch einmal gezeigt, dass Sie es sind`,
     'way-in-checked': ({ with: kind, name }) =>

@@ -2,6 +2,7 @@ import {
   type AttemptPolicy,
   type AttemptState,
   afterFailure,
+  afterLift,
   backupCodePerPerson,
   clockPerPerson,
   codePerPerson,
@@ -148,6 +149,11 @@ export async function clearOwn(tx: Connection, budget: Budget): Promise<void> {
 
 export async function clear(tx: Connection, budget: Budget): Promise<void> {
   await store.update(tx, budget, emptyAttempts)
+}
+
+/** Ends a wait, and forgets no failure. */
+export async function liftWait(tx: Connection, budget: Budget): Promise<void> {
+  await store.update(tx, budget, afterLift(await store.getLocked(tx, budget)))
 }
 
 /**

@@ -54,6 +54,13 @@ export class AuthenticatorApp {
     return { first_code: at(timestamp - periodMs), next_code: at(timestamp) }
   }
 
+  /** What somebody has typed who has waited twice for the next one. */
+  threeInARow(): { first_code: string; next_code: string; last_code: string } {
+    const at = (steps: number) => this.#totp.generate({ timestamp: systemClock() + steps * periodMs })
+    this.#lastStep = Math.floor(systemClock() / periodMs)
+    return { first_code: at(-2), next_code: at(-1), last_code: at(0) }
+  }
+
   /** Six digits that are wrong for some minutes to come and were so before. */
   wrongCode(): string {
     const near = Array.from({ length: 21 }, (_, index) => systemClock() + (index - 10) * periodMs)

@@ -7,6 +7,7 @@ import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
 import { seeRecovery, seeRecoveryByStaff } from './recovery-tour.ts'
 import { mailedLink, personOf, send, signOut, type Tour, typePassword, visitorOf } from './tour-steps.ts'
+import { seeUnlocking } from './unlock-tour.ts'
 
 export type { See } from './tour-steps.ts'
 
@@ -22,6 +23,7 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the front door': seeTheDoor,
   'a link that lets a browser try': seeBrowserLink,
   'the second step': seeTheSecondStep,
+  'three codes that end a wait': seeUnlocking,
   'the pop-ups': seeThePopUps,
   'the authentication apps': seeAuthenticators,
   'the passkeys': seePasskeys,

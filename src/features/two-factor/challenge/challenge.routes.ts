@@ -25,19 +25,22 @@ import {
 import { challengeWords } from './challenge.words.ts'
 import { LostPhonePage } from './lost-phone.views.tsx'
 
-type Problem = Pick<StepPageProps, 'error' | 'passkeyError'>
+type Problem = Omit<StepPageProps, 'page' | 'ways'>
 type Status = 200 | 422 | 429 | 503
 
 export const challengeRoutes = new Hono<AppEnv>()
 
-challengeRoutes.get('/', (c) => show(c, SecondStepPage, {}, 200))
+challengeRoutes.get('/', (c) =>
+  show(c, SecondStepPage, { isUnlocked: c.req.query('done') === 'unlocked' }, 200),
+)
 
 challengeRoutes.post('/', async (c) => {
   const words = challengeWords[c.get('language')]
   const code = readSixDigitCode(c.get('form')['code'])
   if (!code) return show(c, SecondStepPage, { error: words.notSixDigits }, 422)
   const result = await answerWithCode(c.get('deps'), c.get('pending'), code, visitOf(c))
-  return answer(c, result, SecondStepPage, words.notAccepted)
+  const offersUnlock = !result.ok && result.reason === 'wait'
+  return answer(c, result, SecondStepPage, words.notAccepted, { offersUnlock })
 })
 
 challengeRoutes.get('/passkey', (c) => seeOther(c, codePath))
@@ -46,7 +49,7 @@ challengeRoutes.post('/passkey', async (c) => {
   const shown = c.get('form')['passkey'] ?? ''
   const result = await answerWithPasskey(c.get('deps'), c.get('pending'), shown, visitOf(c))
   const { passkeyNotAccepted } = challengeWords[c.get('language')]
-  return answer(c, result, SecondStepPage, passkeyNotAccepted, 'passkeyError')
+  return answer(c, result, SecondStepPage, passkeyNotAccepted, {}, 'passkeyError')
 })
 
 challengeRoutes.get('/backup-code', (c) => show(c, BackupCodePage, {}, 200))
@@ -78,13 +81,14 @@ function answer(
   result: ChallengeResult,
   Page: typeof SecondStepPage,
   notAccepted: string,
-  at: keyof Problem = 'error',
+  problem: Problem = {},
+  at: 'error' | 'passkeyError' = 'error',
 ) {
   const { closed } = challengeWords[c.get('language')]
   return answerChallenge(c, result, {
     notAccepted,
     closed,
-    show: (sentence, status) => show(c, Page, { [at]: sentence }, status),
+    show: (sentence, status) => show(c, Page, { ...problem, [at]: sentence }, status),
   })
 }
 

@@ -3,10 +3,12 @@ import { BackupCodeField, CodeField } from '../../../ui/fields.views.tsx'
 import { Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
 import { LinkList } from '../../../ui/links.views.tsx'
 import { NarrowLayout } from '../../../ui/narrow-layout.views.tsx'
+import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { BulletList, Divider, NeedsScript, Section } from '../../../ui/text.views.tsx'
 import { formatClock } from '../../../ui/time.words.ts'
+import { unlockWords } from '../unlock/unlock.words.ts'
 import type { SecondStepWays } from './challenge.ts'
 import { challengeWords } from './challenge.words.ts'
 
@@ -15,6 +17,7 @@ export const passkeyPath = '/sign-in/two-factor/passkey'
 export const backupCodePath = '/sign-in/two-factor/backup-code'
 export const pairPath = '/sign-in/two-factor/clock'
 const signInPath = '/sign-in'
+export const unlockPath = '/sign-in/two-factor/unlock'
 const clockPath = '/sign-in/two-factor/codes-not-accepted'
 export const lostPhonePath = '/sign-in/two-factor/lost-phone'
 
@@ -23,6 +26,10 @@ export interface StepPageProps {
   ways: SecondStepWays
   error?: string | undefined
   passkeyError?: string | undefined
+  /** Six-digit codes are delayed: three in a row end that. */
+  offersUnlock?: boolean | undefined
+  /** They have ended it a moment ago. */
+  isUnlocked?: boolean | undefined
 }
 
 /** Without an app there is no six-digit code: the passkey, or at once the field for a backup code. */
@@ -31,14 +38,20 @@ export function SecondStepPage(props: StepPageProps) {
 }
 
 function CodePage(props: StepPageProps) {
-  const { page, error } = props
+  const { page, error, offersUnlock, isUnlocked } = props
   const words = challengeWords[page.language]
   return (
     <NarrowLayout page={page} title={words.title} lead={words.lead(page.company.name)}>
+      {isUnlocked ? <Notice tone="success">{unlockWords[page.language].unlocked}</Notice> : null}
       <Form page={page} action={codePath}>
         <CodeField name="code" label={words.code} error={error} autofocus />
         <Button wide>{words.continue}</Button>
       </Form>
+      {offersUnlock ? (
+        <ButtonLink href={unlockPath} tone="plain" wide>
+          {unlockWords[page.language].offer}
+        </ButtonLink>
+      ) : null}
       <PasskeyForm {...props} tone="plain" />
       <LinkList
         links={[

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { readSixDigitCode } from '../../../core/code-input.ts'
 import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
@@ -28,7 +29,7 @@ stepUpRoutes.get('/', (c) => {
   if (!found) return seeOther(c, '/security')
   return hasFreshProof(sessionOf(c), c.get('deps').clock())
     ? seeOther(c, found.page)
-    : show(c, found.page, {}, 200)
+    : show(c, found.page, { isUnlocked: c.req.query('done') === 'unlocked' }, 200)
 })
 
 stepUpRoutes.post('/', (c) => repeatOr(c, () => stepUp(c)))
@@ -62,11 +63,17 @@ function refuse(c: AppContext, page: string, refusal: Refused): Response | Promi
     case 'password-wrong':
       return show(c, page, { error: words.passwordWrong }, 422)
     default:
-      return answerRefusal(c, refusal, (warning, status) => show(c, page, { warning }, status), {
-        closed: twoFactorWords[c.get('language')].closed,
-      })
+      return answerRefusal(
+        c,
+        refusal,
+        (warning, status) => show(c, page, { warning, offersUnlock: isDelayedCode(c, refusal) }, status),
+        { closed: twoFactorWords[c.get('language')].closed },
+      )
   }
 }
+
+const isDelayedCode = (c: AppContext, { reason }: Refused) =>
+  reason === 'wait' && readSixDigitCode(c.get('form')['factor']) !== undefined
 
 function aboutFactor(c: AppContext, sentence: string): StepUpProblem {
   const isPasskey = Boolean(c.get('form')['passkey'])

@@ -1,5 +1,6 @@
 import { FactorField } from '../../../ui/fields.views.tsx'
-import { Actions, Button, Form, HiddenField } from '../../../ui/forms.views.tsx'
+import { Actions, Button, ButtonLink, Form, HiddenField } from '../../../ui/forms.views.tsx'
+import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { PasswordField } from '../../../ui/password.views.tsx'
@@ -7,10 +8,16 @@ import { Divider, Lead, NeedsScript, Small } from '../../../ui/text.views.tsx'
 import type { RequestOptions } from '../passkeys/relying-party.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
+import { unlockWords } from '../unlock/unlock.words.ts'
 import type { Act } from './acts.ts'
 import { stepUpWords } from './step-up.words.ts'
 
+export const unlockInSessionPath = '/security/step-up/unlock'
+
 export interface StepUpProblem {
+  /** Six-digit codes are delayed: three in a row end that. */
+  offersUnlock?: boolean
+  isUnlocked?: boolean
   error?: string
   passkey?: string
   warning?: string
@@ -32,6 +39,7 @@ export function StepUpPage(props: StepUpPageProps) {
   const words = stepUpWords[page.language]
   return (
     <SecurityPopUp page={page} title={words.title} status={status} warning={warning}>
+      {problem.isUnlocked ? <Notice tone="success">{unlockWords[page.language].unlocked}</Notice> : null}
       <Lead>{words.acts[act]}</Lead>
       {hasOnlyPasskeys ? <PasskeyForm {...props} /> : null}
       <Form page={page} action="/security/step-up">
@@ -58,6 +66,11 @@ export function StepUpPage(props: StepUpPageProps) {
           <Button tone={hasOnlyPasskeys ? 'plain' : 'primary'}>{words.continue}</Button>
         </Actions>
       </Form>
+      {problem.offersUnlock ? (
+        <ButtonLink href={`${unlockInSessionPath}?for=${encodeURIComponent(goesOnTo)}`} tone="plain" wide>
+          {unlockWords[page.language].offer}
+        </ButtonLink>
+      ) : null}
       {hasOnlyPasskeys ? null : <PasskeyForm {...props} />}
       <Small>{words.lasts}</Small>
     </SecurityPopUp>
