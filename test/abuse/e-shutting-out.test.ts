@@ -154,9 +154,18 @@ describe('E12: the limit shuts out the guesser and not the owner', () => {
         t.clock.advance(2 * day)
         await guess(closed)
       }
-      assert.equal((await typeIn(t.browser(), closed)).status, 429)
+      const told = async () => {
+        const answer = await typeIn(t.browser(), closed)
+        assert.equal(answer.status, 429)
+        return /What opens your account: ([^.]*)\./.exec(answer.text)?.[1] ?? ''
+      }
+      const other = closed === codePath ? 'a backup code' : 'a six-digit code'
+      const always = 'a browser you have signed in with before or a new password, by “Forgot password?”'
+      assert.equal(await told(), `${other}, ${always}`)
       assert.equal((await typeIn(t.browser(), open)).location, '/dashboard')
       const { device } = await givePasskey(t, customer)
+      t.clock.advance(minute)
+      assert.equal(await told(), `${other}, your passkey, ${always}`)
       assert.equal((await signInWithPasskey(t.browser(), device)).location, '/dashboard')
       t.clock.advance(minute)
       await getsInByKnownBrowser()

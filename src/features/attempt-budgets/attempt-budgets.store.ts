@@ -22,6 +22,15 @@ export async function getLocked(tx: Connection, key: Key): Promise<AttemptState>
   return state
 }
 
+export const find = keptFirst((db, key: Key) =>
+  db
+    .selectFrom('attemptCounter')
+    .select(['failures', 'streak', 'lastFailedAtMs'])
+    .where('kind', '=', key.kind)
+    .where('subject', '=', key.subject)
+    .where('way', '=', key.way),
+)
+
 export const update = keptChange((tx, key: Key, state: AttemptState) =>
   tx
     .updateTable('attemptCounter')

@@ -94,6 +94,12 @@ export async function judge(tx: Connection, budget: Budget, nowMs: number): Prom
     : { ok: false, reason: 'closed' }
 }
 
+/** Whether the hard stop keeps it closed: to be told, not to be relied on, since nothing is locked. */
+export async function isClosed(db: Connection, budget: Budget): Promise<boolean> {
+  const { closedAtFailures } = budget.policy
+  return closedAtFailures !== undefined && ((await store.find(db, budget))?.failures ?? 0) >= closedAtFailures
+}
+
 /** Counts a failure on a counter that `judge` has locked in this transaction. */
 export async function countFailure(
   tx: Connection,

@@ -24,6 +24,7 @@ import {
 } from './challenge.views.tsx'
 import { challengeWords } from './challenge.words.ts'
 import { LostPhonePage } from './lost-phone.views.tsx'
+import { findOpenWays } from './open-ways.ts'
 
 type Problem = Omit<StepPageProps, 'page' | 'ways'>
 type Status = 200 | 422 | 429 | 503
@@ -76,7 +77,7 @@ challengeRoutes.get('/codes-not-accepted', (c) => {
   return c.html(CodesNotAcceptedPage({ page: pageOf(c), nowMs: c.get('deps').clock(), username }))
 })
 
-function answer(
+async function answer(
   c: AppContext,
   result: ChallengeResult,
   Page: typeof SecondStepPage,
@@ -84,10 +85,11 @@ function answer(
   problem: Problem = {},
   at: 'error' | 'passkeyError' = 'error',
 ) {
-  const { closed } = challengeWords[c.get('language')]
+  const isClosed = !result.ok && result.reason === 'closed'
+  const open = isClosed ? await findOpenWays(c.get('deps'), c.get('pending'), visitOf(c)) : []
   return answerChallenge(c, result, {
     notAccepted,
-    closed,
+    closed: challengeWords[c.get('language')].closed(open),
     show: (sentence, status) => show(c, Page, { ...problem, [at]: sentence }, status),
   })
 }

@@ -1,3 +1,18 @@
+import type { FactorKind } from '../../../platform/session/session.ts'
+import { anyOf } from '../../../ui/lists.words.ts'
+
+const kindsEn: Record<FactorKind, string> = {
+  code: 'a six-digit code',
+  'backup-code': 'a backup code',
+  passkey: 'your passkey',
+}
+
+const kindsDe: Record<FactorKind, string> = {
+  code: 'ein sechsstelliger Code',
+  'backup-code': 'ein Backup-Code',
+  passkey: 'Ihr Passkey',
+}
+
 const en = {
   title: 'Two-Factor Authentication',
   lead: (company: string) => `Open your authentication app and type the code it shows for ${company}.`,
@@ -22,8 +37,8 @@ const en = {
     'That code was not accepted. Each backup code works once: check the spelling, or try the next one on your list.',
   passkeyNotAccepted: 'That passkey was not accepted. Try again, or use another way.',
   notBackupCode: 'A backup code has fifteen letters and digits, in three groups of five.',
-  closed:
-    'Too many wrong codes have come from browsers we do not know, so this way is closed there. Use another way in, or a browser you have signed in with before.',
+  closed: (open: readonly FactorKind[]) =>
+    `Too many wrong codes have come from browsers we do not know, so this way is closed there. What opens your account: ${anyOf('en', [...open.map((kind) => kindsEn[kind]), 'a browser you have signed in with before', 'a new password, by “Forgot password?”'])}.`,
   back: 'Back',
   clock: {
     title: 'Codes not accepted?',
@@ -73,8 +88,8 @@ const de: typeof en = {
   passkeyNotAccepted:
     'Dieser Passkey wurde nicht angenommen. Versuchen Sie es noch einmal oder nehmen Sie einen anderen Weg.',
   notBackupCode: 'Ein Backup-Code hat fünfzehn Buchstaben und Ziffern in drei Fünfergruppen.',
-  closed:
-    'Aus unbekannten Browsern kamen zu viele falsche Codes, deshalb ist dieser Weg dort geschlossen. Nehmen Sie einen anderen Weg oder einen Browser, mit dem Sie schon angemeldet waren.',
+  closed: (open) =>
+    `Aus unbekannten Browsern kamen zu viele falsche Codes, deshalb ist dieser Weg dort geschlossen. Ihr Konto öffnet: ${anyOf('de', [...open.map((kind) => kindsDe[kind]), 'ein Browser, mit dem Sie schon angemeldet waren', 'ein neues Passwort über „Passwort vergessen?“'])}.`,
   back: 'Zurück',
   clock: {
     title: 'Codes werden nicht angenommen?',
