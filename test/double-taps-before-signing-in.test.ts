@@ -14,6 +14,8 @@ import {
   withNotMeLink,
   withResetLink,
 } from './support/journeys.ts'
+import { optionsIn } from './support/passkey-device.ts'
+import { givePasskey } from './support/passkeys.ts'
 import type { TestPerson } from './support/people.ts'
 import { askForRecovery, asking, typePassword, withCancelLink } from './support/recovery.ts'
 import { createTestApp, type TestApp } from './support/test-app.ts'
@@ -111,6 +113,13 @@ for (const how of ['at once', 'in a row'] as const) {
         ...isReset,
         mails: ['backup-code-used', 'password-changed', 'reset-link'],
       })
+    })
+
+    test('sets a new password once with a passkey', async () => {
+      const { device } = await givePasskey(t, careful)
+      const { browser } = await withResetLink(t, careful)
+      const passkey = device.get(optionsIn((await browser.get('/reset-password')).text, '/reset-password'))
+      await assertOnce(careful, await reset(browser, { ...twice, factor: '', passkey }), isReset)
     })
 
     test('signs out whoever it was once', async () => {

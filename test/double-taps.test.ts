@@ -3,6 +3,8 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { listActivity } from '../src/features/activity-log/activity-log.ts'
 import { createPasswordStrength } from '../src/platform/password-strength.ts'
 import { enrolment, removal, saveCodes, scan, tapTwice } from './support/journeys.ts'
+import { optionsIn } from './support/passkey-device.ts'
+import { givePasskey } from './support/passkeys.ts'
 import type { TestPerson } from './support/people.ts'
 import { createTestApp, type TestApp } from './support/test-app.ts'
 import type { TestBrowser, TestResponse } from './support/test-browser.ts'
@@ -142,6 +144,21 @@ for (const how of ['at once', 'in a row'] as const) {
         new_password: good,
         confirm_new_password: good,
         factor: careful.code(t.clock()),
+      }
+      const answers = await tapTwice(browser, how, () => browser.post('/security/password', fields))
+      const location = '/security/password?done=changed'
+      await assertOnce(careful, answers, { location, event: 'password-changed', mails: ['password-changed'] })
+    })
+
+    test('changes the password once with a passkey in place of the code', async () => {
+      const { device } = await givePasskey(t, careful)
+      await careful.signIn(browser)
+      t.clock.advance(11 * 60_000)
+      const fields = {
+        existing_password: careful.password,
+        new_password: good,
+        confirm_new_password: good,
+        passkey: device.get(optionsIn((await browser.get('/security/password')).text, '/security/password')),
       }
       const answers = await tapTwice(browser, how, () => browser.post('/security/password', fields))
       const location = '/security/password?done=changed'

@@ -24,6 +24,8 @@ import { VirtualDevices } from './support/virtual-authenticator.ts'
 
 const stage = setStage()
 const overTenMinutesMs = 11 * 60_000
+const firstChoice = 'four-lamps-under-the-quiet-river'
+const secondChoice = 'velvet tugboat under seven moons'
 const shots = process.env.SHOTS
 
 async function look(page: Page, name: string): Promise<void> {
@@ -149,6 +151,62 @@ test('the browser offers it at the name field, and forgets one that is not accep
   await phone.whenEmpty()
 })
 
+test('with passkeys alone a password is changed in a session, and set anew by a mailed link', async () => {
+  const { backroom, visitors, mailbox } = stage
+  const { deps } = backroom
+  const person = await backroom.person('sam', { twoFactor: true })
+  const page = await visitors.visit(backroom.origin)
+  const phone = await (await VirtualDevices.of(page)).add('internal')
+  await typePassword(page, person.username, person.password)
+  await link(page, 'Use a backup code').click()
+  await typeBackupCode(page, person.backupCodes[0] ?? '')
+  await isSignedIn(page)
+  await page.goto('/security/passkeys/new')
+  await button(page, 'Create a passkey').click()
+  await page.getByText('Your new passkey is ready.').waitFor()
+  await takeApps(deps, person)
+  await ageSessions(deps.db.connection, person.id, overTenMinutesMs)
+
+  const typeNewPassword = async (password: string) => {
+    await field(page, 'New Password').fill(password)
+    await field(page, 'Confirm New Password').fill(password)
+  }
+  await page.goto('/security/password')
+  await field(page, 'Backup code').waitFor()
+  await look(page, 'change-password')
+  await field(page, 'Existing Password').fill('not this one')
+  await typeNewPassword(firstChoice)
+  await button(page, 'Change with a passkey instead of a code').click()
+  await page.getByText('The existing password or the passkey was not accepted.').waitFor()
+  await look(page, 'change-password-refused')
+  await field(page, 'Existing Password').fill(person.password)
+  await typeNewPassword(firstChoice)
+  await button(page, 'Change with a passkey instead of a code').click()
+  await page.getByText('Your password is changed.').waitFor()
+  await mailbox.take(person.email, /^Your password was changed$/)
+
+  await phone.setPresent(false)
+  await signOut(page, person.username)
+  await link(page, 'Forgot password?').click()
+  await field(page, 'Username or email address').fill(person.email)
+  await button(page, 'Send link').click()
+  const { text } = await mailbox.take(person.email, /^Choose a new password$/)
+  await page.goto(/http:\/\/\S+/.exec(text)?.[0] ?? '')
+  await look(page, 'reset-password')
+  await typeNewPassword(secondChoice)
+  await phone.setPresent(true)
+  await button(page, 'Set with a passkey instead of a code').click()
+  await mailbox.take(person.email, /^Your password was changed$/)
+  // The sign-in page that follows offers the passkey at the name field, and this phone takes the offer at once.
+  await isSignedIn(page)
+  await phone.setPresent(false)
+  await signOut(page, person.username)
+  await typePassword(page, person.username, secondChoice)
+  await phone.setPresent(true)
+  await button(page, 'Use a passkey').click()
+  await isSignedIn(page)
+})
+
 test('without script nothing speaks of passkeys that cannot be used: the backup code is asked for', async () => {
   const { backroom, visitors } = stage
   const person = await backroom.person('robin', { twoFactor: true })
@@ -165,6 +223,16 @@ test('without script nothing speaks of passkeys that cannot be used: the backup 
   await page.goto('/security/passkeys/new')
   await page.getByText('Passkeys need JavaScript').waitFor()
   assert.equal(await button(page, 'Create a passkey').isVisible(), false)
+  await ageSessions(backroom.deps.db.connection, person.id, overTenMinutesMs)
+  await page.goto('/security/password')
+  await field(page, 'Backup code').waitFor()
+  assert.equal(await button(page, 'Change with a passkey instead of a code').isVisible(), false)
+  await field(page, 'Existing Password').fill(person.password)
+  await field(page, 'New Password').fill(firstChoice)
+  await field(page, 'Confirm New Password').fill(firstChoice)
+  await field(page, 'Backup code').fill(person.backupCodes[1] ?? '')
+  await field(page, 'Backup code').press('Enter')
+  await page.getByText('Your password is changed.').waitFor()
 })
 
 test('no page of these journeys made the browser complain', () => {

@@ -3,7 +3,12 @@ import { countBackupCodes, fewBackupCodes } from './backup-codes/backup-codes.ts
 
 export { afterSignIn } from './check-up/check-up.ts'
 export { sendEnrolLink } from './enrol-link/send-enrol-link.ts'
-export { checkFactor, readFactor, type TypedFactor } from './factor-check/factor-check.ts'
+export { type AskedFactor, findAskedFactor } from './factor-check/asked-factor.ts'
+export { AskedFactorField } from './factor-check/asked-factor.views.tsx'
+export { missingFactor } from './factor-check/asked-factor.words.ts'
+export { checkFactor, type ShownFactor } from './factor-check/factor-check.ts'
+export { factorIn } from './factor-check/factor-form.ts'
+export type { Ceremony } from './passkeys/passkey-challenge.ts'
 export {
   type PasskeySignIn,
   signInOptions,

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { givePasskey, takeApps } from '../../support/passkeys.ts'
 import { ageSessions } from './past.store.ts'
-import { personOf, send, type Tour, typePassword, visitorOf } from './tour-steps.ts'
+import { mailedLink, personOf, send, type Tour, typePassword, visitorOf } from './tour-steps.ts'
 
 const hourMs = 60 * 60 * 1000
 const step = '/sign-in/two-factor'
+const newPassword = 'four-lamps-under-the-quiet-river'
 
 /** A device that answers with nonsense: what the page shows then is what this walk is for. */
 async function sendNonsense(page: Page, action: string, fields: Record<string, string> = {}): Promise<void> {
@@ -19,6 +20,7 @@ export async function seePasskeys(tour: Tour): Promise<void> {
   await seeAtTheDoor(tour)
   await seeTheSettings(tour)
   await seeTheFirst(tour)
+  await seeThePasswords(tour)
 }
 
 async function seeAtTheDoor(tour: Tour): Promise<void> {
@@ -91,5 +93,38 @@ async function seeTheFirst(tour: Tour): Promise<void> {
   await see('first passkey', page)
   await sendNonsense(page, '/security/two-factor/enrolment/passkey')
   await see('first passkey, not accepted', page)
+  await page.context().close()
+}
+
+async function seeThePasswords(tour: Tour): Promise<void> {
+  const { backroom, see } = tour
+  const { deps } = backroom
+  const person = await personOf(tour, 'passkey-password', { twoFactor: true })
+  await givePasskey(deps, person)
+  const page = await visitorOf(tour)
+  await page.goto('/forgot-password')
+  await send(page, '/forgot-password', { name: person.email })
+  await page.goto(await mailedLink(backroom, person, 'reset-password'))
+  await see('choose a new password, app and passkey', page)
+  const chosen = { new_password: newPassword, confirm_new_password: newPassword }
+  await sendNonsense(page, '/reset-password', chosen)
+  await see('choose a new password, passkey not accepted', page)
+  await typePassword(page, person)
+  await page.goto(`${step}/backup-code`)
+  await send(page, `${step}/backup-code`, { backup_code: person.backupCodes[0] ?? '' })
+  await ageSessions(deps.db.connection, person.id, hourMs / 4)
+  const change = '/security/password'
+  await page.goto(change)
+  await see('change password, app and passkey', page)
+  await takeApps(deps, person)
+  await page.goto(change)
+  await see('change password, passkey alone', page)
+  const fields = { existing_password: person.password, ...chosen }
+  await sendNonsense(page, change, fields)
+  await see('change password, passkey not accepted', page)
+  await send(page, change, fields)
+  await see('change password, neither passkey nor backup code', page)
+  await page.goto(await mailedLink(backroom, person, 'reset-password'))
+  await see('choose a new password, passkey alone', page)
   await page.context().close()
 }

@@ -5,23 +5,19 @@ import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/con
 import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import { getPerson } from '../../people/people.ts'
-import { readFactor } from '../../two-factor/two-factor.ts'
+import { type AskedFactor, factorIn, findAskedFactor, missingFactor } from '../../two-factor/two-factor.ts'
 import { answerStrength } from '../strength.routes.ts'
 import { suggestPassword } from '../suggest-password.ts'
-import { asksForFactor, type ChangeRefusal, changePassword } from './change-password.ts'
+import { asksForFactor, type ChangeRefusal, changeCeremony, changePassword } from './change-password.ts'
 import { ChangePasswordPage, type ChangePasswordProblem } from './change-password.views.tsx'
 import { changePasswordWords } from './change-password.words.ts'
 
-const formOf = (asksFactor: boolean) =>
+const formOf = (factor: ReturnType<typeof factorIn>) =>
   z.object({
     existing_password: z.string('existingMissing').min(1, 'existingMissing').max(4096, 'notAccepted'),
     new_password: z.string('newMissing').min(1, 'newMissing').max(4096, 'newTooLong'),
     confirm_new_password: z.string('confirmMissing').min(1, 'confirmMissing').max(4096, 'newTooLong'),
-    factor: z
-      .string()
-      .optional()
-      .transform(readFactor)
-      .refine((factor) => !asksFactor || factor !== undefined, 'factorMissing'),
+    factor,
   })
 
 const whenChanged = '/security/password?done=changed'
@@ -39,7 +35,8 @@ changePasswordRoutes.post('/', (c) => repeatOr(c, () => change(c)))
 async function change(c: AppContext): Promise<Response> {
   const deps = c.get('deps')
   const session = sessionOf(c)
-  const checked = checkForm(c, formOf(asksForFactor(session, deps.clock())))
+  const ceremony = asksForFactor(session, deps.clock()) ? changeCeremony(session) : undefined
+  const checked = checkForm(c, formOf(factorIn(ceremony, c.get('form')['passkey'])))
   if (!checked.ok) return show(c, { faults: checked.faults }, 422)
   const {
     existing_password: existing,
@@ -54,12 +51,13 @@ async function change(c: AppContext): Promise<Response> {
 
 function refuse(c: AppContext, refusal: ChangeRefusal): Response | Promise<Response> {
   const words = changePasswordWords[c.get('language')]
+  const isPasskey = Boolean(c.get('form')['passkey'])
   switch (refusal.reason) {
     case 'new-password-refused':
       if (refusal.refused.reason === 'busy') retrySoon(c)
       return show(c, { refused: refusal.refused }, refusal.refused.reason === 'busy' ? 503 : 422)
     case 'proofs-not-accepted':
-      return show(c, { faults: { existing_password: 'notAccepted' } }, 422)
+      return show(c, { faults: { existing_password: isPasskey ? 'passkeyNotAccepted' : 'notAccepted' } }, 422)
     case 'factor-needed':
       return show(c, { faults: { factor: 'factorMissing' } }, 422)
     case 'changed-meanwhile':
@@ -74,12 +72,18 @@ function refuse(c: AppContext, refusal: ChangeRefusal): Response | Promise<Respo
   }
 }
 
-function show(c: AppContext, problem: ChangePasswordProblem, status: 200 | 409 | 422 | 429 | 503) {
-  const asksFactor = asksForFactor(sessionOf(c), c.get('deps').clock())
+async function show(c: AppContext, problem: ChangePasswordProblem, status: 200 | 409 | 422 | 429 | 503) {
+  const page = pageOf(c)
+  const asked = await askedOf(c)
   const isChanged = c.req.method === 'GET' && c.req.query('done') === 'changed'
   const suggestion = suggestPassword()
-  return c.html(
-    ChangePasswordPage({ page: pageOf(c), asksFactor, isChanged, suggestion, ...problem }),
-    status,
-  )
+  const missing = asked && problem.faults?.factor ? missingFactor(page.language, asked, c.get('form')) : {}
+  return c.html(ChangePasswordPage({ page, asked, isChanged, suggestion, missing, ...problem }), status)
+}
+
+function askedOf(c: AppContext): Promise<AskedFactor> | undefined {
+  const deps = c.get('deps')
+  const session = sessionOf(c)
+  if (!asksForFactor(session, deps.clock())) return undefined
+  return findAskedFactor(deps, changeCeremony(session), session.personId)
 }

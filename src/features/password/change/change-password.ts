@@ -17,7 +17,13 @@ import { findCompany } from '../../company/company.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
 import { cancelRecovery } from '../../recovery/recovery.ts'
-import { checkFactor, type TypedFactor, trustNewPassword, wayOf } from '../../two-factor/two-factor.ts'
+import {
+  type Ceremony,
+  checkFactor,
+  type ShownFactor,
+  trustNewPassword,
+  wayOf,
+} from '../../two-factor/two-factor.ts'
 import { mailPasswordChanged } from '../mail-password-changed.ts'
 import { isSamePassword, judgeNewPassword, type RefusedPassword } from '../new-password.ts'
 import { checkOwnPassword } from '../own-password.ts'
@@ -35,7 +41,7 @@ export interface TypedChange {
   existing: string
   newPassword: string
   confirm: string
-  factor: TypedFactor | undefined
+  factor: ShownFactor | undefined
 }
 
 interface Request {
@@ -48,6 +54,11 @@ interface Request {
 export function asksForFactor(session: Session, nowMs: number): boolean {
   return session.hasTwoFactor && !hasFreshFactor(session, nowMs)
 }
+
+export const changeCeremony = ({ id }: Pick<Session, 'id'>): Ceremony => ({
+  purpose: 'change-password',
+  boundTo: id,
+})
 
 /**
  * A new password for somebody who is signed in. Both hashes are made before the transaction; the transaction checks

@@ -1,11 +1,13 @@
 import { Card } from '../../../ui/card.views.tsx'
-import { FactorField, UsernameForPasswordManager } from '../../../ui/fields.views.tsx'
+import { UsernameForPasswordManager } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
+import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { PasswordField } from '../../../ui/password.views.tsx'
 import { Small } from '../../../ui/text.views.tsx'
+import { type AskedFactor, AskedFactorField } from '../../two-factor/two-factor.ts'
 import type { RefusedPassword } from '../new-password.ts'
 import { NewPasswordFields } from '../new-password.views.tsx'
 import { changePasswordWords } from './change-password.words.ts'
@@ -21,14 +23,18 @@ export interface ChangePasswordProblem {
 
 export interface ChangePasswordPageProps extends ChangePasswordProblem {
   page: PageContext
-  asksFactor: boolean
+  /** Undefined: none is asked for. */
+  asked: AskedFactor | undefined
+  /** What to say where none came. */
+  missing: { factor?: string; passkey?: string }
   isChanged: boolean
   suggestion: string
 }
 
 export function ChangePasswordPage({
   page,
-  asksFactor,
+  asked,
+  missing,
   isChanged,
   suggestion,
   ...problem
@@ -37,7 +43,8 @@ export function ChangePasswordPage({
   const { faults = {}, refused, warning } = problem
   const sentences: Readonly<Record<string, string>> = {
     ...words.faults,
-    notAccepted: asksFactor ? words.eitherNotAccepted : words.notAccepted,
+    notAccepted: asked ? words.eitherNotAccepted : words.notAccepted,
+    passkeyNotAccepted: words.passkeyNotAccepted,
   }
   const errorOf = (field: Field) => sentences[faults[field] ?? '']
   return (
@@ -69,17 +76,21 @@ export function ChangePasswordPage({
             refused={refused}
             errors={{ newPassword: errorOf('new_password'), confirm: errorOf('confirm_new_password') }}
           />
-          {asksFactor ? (
-            <FactorField
-              name="factor"
-              label={words.factor}
-              hint={words.factorHint}
-              error={errorOf('factor')}
-            />
-          ) : null}
+          {asked ? <AskedFactorField page={page} hasApp={asked.hasApp} error={missing.factor} /> : null}
           <Small>{words.consequences}</Small>
           <Actions>
             <Button>{words.button}</Button>
+            {asked?.passkey ? (
+              <PasskeyButton
+                page={page}
+                kind="get"
+                options={asked.passkey}
+                error={missing.passkey}
+                tone="plain"
+              >
+                {words.withPasskey}
+              </PasskeyButton>
+            ) : null}
             <ButtonLink href="/security" tone="link">
               {words.back}
             </ButtonLink>

@@ -7,23 +7,19 @@ import { dropCookie, readCookie } from '../../../platform/http/cookies.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
 import { isSecondTapOf, takeMailedToken } from '../../../platform/http/mailed-link.ts'
 import { formDigestOf, seeOther, visitOf } from '../../../platform/http/respond.ts'
-import { readFactor } from '../../two-factor/two-factor.ts'
+import { factorIn, findAskedFactor, missingFactor } from '../../two-factor/two-factor.ts'
 import { answerStrength } from '../strength.routes.ts'
 import { suggestPassword } from '../suggest-password.ts'
 import { findLinkOwner, findResetLink, type OpenResetLink } from './reset-link.ts'
-import { judgeResetPassword, type PasswordReset, resetPassword } from './reset-password.ts'
+import { judgeResetPassword, type PasswordReset, resetCeremony, resetPassword } from './reset-password.ts'
 import { ResetLinkGonePage, ResetPasswordPage, type ResetPasswordPageProps } from './reset-password.views.tsx'
 import { resetPasswordWords } from './reset-password.words.ts'
 
-const formOf = (asksFactor: boolean) =>
+const formOf = (factor: ReturnType<typeof factorIn>) =>
   z.object({
     new_password: z.string('newMissing').min(1, 'newMissing').max(4096, 'newTooLong'),
     confirm_new_password: z.string('confirmMissing').min(1, 'confirmMissing').max(4096, 'newTooLong'),
-    factor: z
-      .string()
-      .optional()
-      .transform(readFactor)
-      .refine((factor) => !asksFactor || factor !== undefined, 'factorMissing'),
+    factor,
   })
 
 export const resetPasswordRoutes = new Hono<AppEnv>()
@@ -45,7 +41,8 @@ resetPasswordRoutes.post('/', async (c) => {
   const open = await findResetLink(c.get('deps'), readCookie(c, 'link'))
   if (!open) return (await isSecondTapOf(c, 'reset-password')) ? done(c) : gone(c)
   const words = resetPasswordWords[c.get('language')]
-  const checked = checkForm(c, formOf(open.person.twoFactorSinceMs !== null))
+  const ceremony = open.person.twoFactorSinceMs === null ? undefined : resetCeremony(open)
+  const checked = checkForm(c, formOf(factorIn(ceremony, c.get('form')['passkey'])))
   if (!checked.ok) {
     const { new_password, confirm_new_password, factor } = checked.faults
     const sentence = (key: string | undefined) =>
@@ -53,12 +50,12 @@ resetPasswordRoutes.post('/', async (c) => {
     const errors = {
       newPassword: sentence(new_password),
       confirm: sentence(confirm_new_password),
-      factor: sentence(factor),
     }
-    if (new_password || confirm_new_password) return show(c, open, { errors }, 422)
+    const missesFactor = factor !== undefined
+    if (new_password || confirm_new_password) return show(c, open, { errors, missesFactor }, 422)
     const { new_password: typed = '', confirm_new_password: again = '' } = c.get('form')
     const refused = await judgeResetPassword(c.get('deps'), open, typed, again)
-    return show(c, open, { errors, refused }, 422)
+    return show(c, open, { errors, refused, missesFactor }, 422)
   }
   const { new_password: newPassword, confirm_new_password: confirm, factor } = checked.values
   const typed = { newPassword, confirm, factor, formDigest: formDigestOf(c) }
@@ -83,9 +80,9 @@ function refuse(
     case 'new-password-refused':
       return show(c, open, { refused: refusal.refused }, 422)
     case 'factor-needed':
-      return show(c, open, { errors: { factor: words.faults.factorMissing } }, 422)
+      return show(c, open, { missesFactor: true }, 422)
     case 'factor-not-accepted':
-      return show(c, open, { errors: { factor: words.factorNotAccepted } }, 422)
+      return show(c, open, { errors: notAcceptedIn(c) }, 422)
     default:
       return answerRefusal(c, refusal, (warning, status) => show(c, open, { warning }, status), {
         closed: words.closed,
@@ -94,12 +91,25 @@ function refuse(
   }
 }
 
-type Problem = Pick<ResetPasswordPageProps, 'refused' | 'errors' | 'warning'>
+function notAcceptedIn(c: AppContext) {
+  const words = resetPasswordWords[c.get('language')]
+  return c.get('form')['passkey']
+    ? { passkey: words.passkeyNotAccepted }
+    : { factor: words.factorNotAccepted }
+}
 
-function show(c: AppContext, { person }: OpenResetLink, problem: Problem, status: 200 | 422 | 429 | 503) {
-  const asksFactor = person.twoFactorSinceMs !== null
-  const props = { username: person.username, asksFactor, suggestion: suggestPassword(), ...problem }
-  return c.html(ResetPasswordPage({ page: pageOf(c), ...props }), status)
+type Problem = Pick<ResetPasswordPageProps, 'refused' | 'errors' | 'warning'> & { missesFactor?: boolean }
+
+async function show(c: AppContext, open: OpenResetLink, problem: Problem, status: 200 | 422 | 429 | 503) {
+  const page = pageOf(c)
+  const { id, username, twoFactorSinceMs } = open.person
+  const asked =
+    twoFactorSinceMs === null ? undefined : await findAskedFactor(c.get('deps'), resetCeremony(open), id)
+  const { missesFactor, ...shown } = problem
+  const missing = asked && missesFactor ? missingFactor(page.language, asked, c.get('form')) : {}
+  const errors = { ...shown.errors, ...missing }
+  const props = { page, username, asked, suggestion: suggestPassword(), ...shown, errors }
+  return c.html(ResetPasswordPage(props), status)
 }
 
 function gone(c: AppContext): Response | Promise<Response> {

@@ -16,7 +16,12 @@ import { findCompany } from '../../company/company.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
 import { cancelRecovery } from '../../recovery/recovery.ts'
-import { checkFactor, type TypedFactor, trustNewPassword } from '../../two-factor/two-factor.ts'
+import {
+  type Ceremony,
+  checkFactor,
+  type ShownFactor,
+  trustNewPassword,
+} from '../../two-factor/two-factor.ts'
 import { mailPasswordChanged } from '../mail-password-changed.ts'
 import { choosePassword, judgeNewPassword, type RefusedPassword } from '../new-password.ts'
 import { isStillHers, type OpenResetLink } from './reset-link.ts'
@@ -31,9 +36,15 @@ export type PasswordReset =
 export interface TypedReset {
   newPassword: string
   confirm: string
-  factor: TypedFactor | undefined
+  factor: ShownFactor | undefined
   formDigest: string
 }
+
+/** Bound to the link, so that any browser that holds it may answer, and to nothing else of hers. */
+export const resetCeremony = ({ link }: OpenResetLink): Ceremony => ({
+  purpose: 'reset-password',
+  boundTo: link.id,
+})
 
 /**
  * A new password by a mailed link. With two-factor on the mailbox alone changes nothing: the factor is spent in the

@@ -18,6 +18,7 @@ import { completeSignIn, type SignedIn } from '../../complete-sign-in/complete-s
 import { rememberBrowser } from '../../known-browsers/known-browsers.ts'
 import { getPerson, type Person } from '../../people/people.ts'
 import { meetCheckUp } from '../check-up/check-up.ts'
+import { type AskedFactor, findAskedFactor } from '../factor-check/asked-factor.ts'
 import type { Attempt } from '../factor-check/factor-notices.ts'
 import {
   settleBackupCode,
@@ -28,26 +29,17 @@ import {
 import { readAssertion } from '../passkeys/passkey-answer.ts'
 import type { Ceremony } from '../passkeys/passkey-challenge.ts'
 import { judgePasskey, tryPasskey } from '../passkeys/passkey-tries.ts'
-import { optionsOfOwn } from '../passkeys/passkeys.ts'
-import type { RequestOptions } from '../passkeys/relying-party.ts'
 import { needsNewPassword, noteWrongCode } from '../stolen-password/stolen-password.ts'
-import { listAuthenticators } from '../totp/authenticators.ts'
 import { wayOf } from '../ways.ts'
 
 /** Who is at the second step, and what it can ask her for besides a backup code. */
-export interface SecondStepWays {
-  username: string
-  hasApp: boolean
-  passkey: RequestOptions | undefined
-}
+export type SecondStepWays = AskedFactor & { username: string }
 
 export async function findSecondStepWays(
   deps: Deps,
   { id, personId, username }: PendingSignIn,
 ): Promise<SecondStepWays> {
-  const db = deps.db.connection
-  const passkey = await optionsOfOwn(deps, ceremonyOf(id), personId)
-  return { username, hasApp: !passkey || (await listAuthenticators(db, personId)).length > 0, passkey }
+  return { username, ...(await findAskedFactor(deps, ceremonyOf(id), personId)) }
 }
 
 const ceremonyOf = (pendingId: string): Ceremony => ({ purpose: 'second-step', boundTo: pendingId })

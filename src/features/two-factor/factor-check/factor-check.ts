@@ -25,18 +25,22 @@ export type TypedFactor = { kind: 'code'; code: string } | { kind: 'backup-code'
 
 export type ShownFactor = TypedFactor | { kind: 'passkey'; assertion: Assertion; ceremony: Ceremony }
 
-/** A passkey's answer in place of a typed code. */
-export function readShown(ceremony: Ceremony, input: string): ShownFactor | undefined {
-  const assertion = readAssertion(input)
-  return assertion && { kind: 'passkey', assertion, ceremony }
-}
-
 /** What was typed into "Six-digit code or backup code"; undefined is neither: 422, nothing counted. */
 export function readFactor(input: unknown): TypedFactor | undefined {
   const digits = readSixDigitCode(input)
   if (digits !== undefined) return { kind: 'code', code: digits }
   const code = readBackupCode(input)
   return code && { kind: 'backup-code', code }
+}
+
+/** The same field in a form that a passkey may answer too: its answer stands in place of what was typed. */
+export function readShown(
+  ceremony: Ceremony,
+  form: { factor?: string | undefined; passkey?: string | undefined },
+): ShownFactor | undefined {
+  if (!form.passkey) return readFactor(form.factor)
+  const assertion = readAssertion(form.passkey)
+  return assertion && { kind: 'passkey', assertion, ceremony }
 }
 
 export interface FactorCheck {

@@ -4,9 +4,16 @@ import type { Deps } from '../../../platform/deps.ts'
 import { constantTimeEqual, hashToken } from '../../../platform/secrets.ts'
 import * as store from './passkeys.store.ts'
 
-/** What a challenge is for, and the session, pending sign-in or visitor it was shown to: good for nothing else. */
+/** What a challenge is for, and the session, pending sign-in, link or visitor it was shown to: good for no other. */
 export interface Ceremony {
-  purpose: 'register' | 'sign-in' | 'second-step' | 'step-up' | 'removal'
+  purpose:
+    | 'register'
+    | 'sign-in'
+    | 'second-step'
+    | 'step-up'
+    | 'removal'
+    | 'change-password'
+    | 'reset-password'
   boundTo: string
 }
 

@@ -17,9 +17,11 @@ type OptionDeps = Pick<Deps, 'keys' | 'clock' | 'config'>
 /** EdDSA, ES256, RS256: with these three every passkey in the field can sign. */
 const algorithms = [-8, -7, -257]
 
-/** As the sole proof it stands for password and factor, so its device must know who holds it; beside one it may not. */
+/** Where no password was shown it stands for password and factor, so its device must know who holds it. */
+const withoutPassword: readonly Ceremony['purpose'][] = ['sign-in', 'reset-password']
+
 const userVerification = (purpose: Ceremony['purpose']) =>
-  purpose === 'sign-in' ? ('required' as const) : ('preferred' as const)
+  withoutPassword.includes(purpose) ? ('required' as const) : ('preferred' as const)
 
 const relyingPartyId = ({ config }: Pick<Deps, 'config'>) => config.baseUrl.hostname
 

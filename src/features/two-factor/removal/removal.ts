@@ -12,7 +12,7 @@ import type { Person } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
 import { cancelRecovery } from '../../recovery/recovery.ts'
 import { findDuty } from '../../security-policy/security-policy.ts'
-import { checkFactor, readFactor, readShown, type ShownFactor } from '../factor-check/factor-check.ts'
+import { checkFactor, readShown, type ShownFactor } from '../factor-check/factor-check.ts'
 import type { Ceremony } from '../passkeys/passkey-challenge.ts'
 import { twoFactorOffMail } from '../two-factor.mails.tsx'
 import { wayOf } from '../ways.ts'
@@ -48,7 +48,7 @@ export async function disableTwoFactor(
   const { session, visit } = removal
   if (!session.hasTwoFactor) return { ok: false, reason: 'already-off' }
   if (session.duty.kind !== 'free') return mustKeep
-  const factor = typed.passkey ? readShown(removalCeremony(session), typed.passkey) : readFactor(typed.factor)
+  const factor = readShown(removalCeremony(session), typed)
   if (!factor) return { ok: false, reason: 'factor-malformed' }
   const way = await wayOf(deps.db.connection, session.personId, visit)
   const password = await checkOwnPassword(deps, {

@@ -1,9 +1,9 @@
-import { FactorField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { PasswordField } from '../../../ui/password.views.tsx'
 import { BulletList, Lead } from '../../../ui/text.views.tsx'
+import { AskedFactorField } from '../factor-check/asked-factor.views.tsx'
 import type { RequestOptions } from '../passkeys/relying-party.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
@@ -80,12 +80,7 @@ function RemovalForm({ page, status, passkeyOptions, problem }: RemovalProps) {
           error={problem.password}
           autofocus
         />
-        <FactorField
-          name="factor"
-          label={hasApp ? words.factor : words.backupCode}
-          hint={hasApp ? words.factorHint : words.backupCodeHint}
-          error={problem.factor}
-        />
+        <AskedFactorField page={page} hasApp={hasApp} error={problem.factor} />
         <Actions>
           <Button tone="danger">{words.disable}</Button>
           {passkeyOptions ? (

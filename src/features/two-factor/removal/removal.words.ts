@@ -12,10 +12,6 @@ const en = {
     left === 1 ? 'the one backup code that is left' : `the ${left} backup codes that are left`,
   sessions: 'every other place where you are signed in',
   password: 'Password',
-  backupCode: 'Backup code',
-  backupCodeHint: 'One from your sheet of backup codes.',
-  factor: 'Six-digit code or backup code',
-  factorHint: 'From your authentication app, or one from your sheet of backup codes.',
   disable: 'Disable Two-Factor Authentication',
   withPasskey: 'Disable with a passkey instead of a code',
   notAccepted:
@@ -55,10 +51,6 @@ const de: typeof en = {
       : `die ${left} Backup-Codes, die noch übrig sind`,
   sessions: 'jede andere Anmeldung, die Sie noch offen haben',
   password: 'Passwort',
-  backupCode: 'Backup-Code',
-  backupCodeHint: 'Einer von Ihrem Blatt mit Backup-Codes.',
-  factor: 'Sechsstelliger Code oder Backup-Code',
-  factorHint: 'Aus Ihrer Authentifizierungs-App oder von Ihrem Blatt mit Backup-Codes.',
   disable: 'Zwei-Faktor-Authentifizierung ausschalten',
   withPasskey: 'Mit einem Passkey statt einem Code ausschalten',
   notAccepted:

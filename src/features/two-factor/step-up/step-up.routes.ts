@@ -6,6 +6,7 @@ import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/con
 import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import { hasFreshProof } from '../../../platform/session/session.ts'
+import { askedFactorWords } from '../factor-check/asked-factor.words.ts'
 import { optionsOfOwn } from '../passkeys/passkeys.ts'
 import { provePassword } from '../totp/password-first.ts'
 import { findTwoFactorStatus } from '../two-factor.ts'
@@ -77,7 +78,7 @@ const isDelayedCode = (c: AppContext, { reason }: Refused) =>
 
 function aboutFactor(c: AppContext, sentence: string): StepUpProblem {
   const isPasskey = Boolean(c.get('form')['passkey'])
-  return isPasskey ? { passkey: stepUpWords[c.get('language')].passkeyWrong } : { error: sentence }
+  return isPasskey ? { passkey: askedFactorWords[c.get('language')].passkeyNotAccepted } : { error: sentence }
 }
 
 async function show(c: AppContext, goesOnTo: string, problem: StepUpProblem, status: 200 | 422 | 429 | 503) {

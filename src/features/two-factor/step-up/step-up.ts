@@ -3,7 +3,7 @@ import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import { renewSession, type Session } from '../../../platform/session/session.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
-import { checkFactor, readFactor, readShown } from '../factor-check/factor-check.ts'
+import { checkFactor, readShown } from '../factor-check/factor-check.ts'
 import type { Ceremony } from '../passkeys/passkey-challenge.ts'
 import { wayOf } from '../ways.ts'
 
@@ -24,7 +24,7 @@ export async function stepUpWithFactor(
   { session, visit, by }: { session: Session; visit: Visit; by: RenewedBy },
   shown: { factor: string; passkey: string },
 ): Promise<SteppedUp> {
-  const factor = shown.passkey ? readShown(stepUpCeremony(session), shown.passkey) : readFactor(shown.factor)
+  const factor = readShown(stepUpCeremony(session), shown)
   if (!factor) return { ok: false, reason: 'factor-malformed' }
   const { personId } = session
   const way = await wayOf(deps.db.connection, personId, visit)

@@ -1,10 +1,10 @@
-import { FactorField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form, HiddenField } from '../../../ui/forms.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { PasswordField } from '../../../ui/password.views.tsx'
 import { Divider, Lead, NeedsScript, Small } from '../../../ui/text.views.tsx'
+import { AskedFactorField } from '../factor-check/asked-factor.views.tsx'
 import type { RequestOptions } from '../passkeys/relying-party.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import type { TwoFactorStatus } from '../two-factor.ts'
@@ -54,10 +54,9 @@ export function StepUpPage(props: StepUpPageProps) {
             autofocus
           />
         ) : (
-          <FactorField
-            name="factor"
-            label={hasOnlyPasskeys ? words.backupCode : words.factor}
-            hint={hasOnlyPasskeys ? words.backupCodeHint : words.factorHint}
+          <AskedFactorField
+            page={page}
+            hasApp={!hasOnlyPasskeys}
             error={error}
             autofocus={!hasOnlyPasskeys}
           />
