@@ -6,6 +6,7 @@ import {
   type AttemptPolicy,
   type AttemptState,
   afterFailure,
+  afterLift,
   emptyAttempts,
   judgeAttempt,
 } from './attempt-policy.ts'
@@ -101,6 +102,14 @@ describe('waiting', () => {
     const state = afterFailure(codePerPerson, failed(codePerPerson, 4), startMs - 20 * secondMs)
     assert.equal(state.lastFailedAtMs, startMs)
     assert.equal(judgeAttempt(codePerPerson, state, startMs + 29 * secondMs).open, false)
+  })
+
+  test('a lifted wait lets the next try be made at once, and the hard stop comes as early', () => {
+    const lifted = afterLift(failed(codePerPerson, 99))
+    assert.deepEqual(judgeAttempt(codePerPerson, lifted, startMs), { open: true })
+    const last = afterFailure(codePerPerson, lifted, startMs)
+    assert.deepEqual(judgeAttempt(codePerPerson, last, startMs), { open: false, reason: 'closed' })
+    assert.deepEqual(judgeAttempt(codePerPerson, afterLift(last), startMs), { open: false, reason: 'closed' })
   })
 
   test('no state is changed in place', () => {
@@ -228,6 +237,16 @@ describe('the stated odds hold against the best of 61 rhythms', () => {
     assert.equal(mostInADay(tries.filter((atMs) => atMs >= dayMs)), 30)
     assert.equal(bestInADay(mailPerNetwork), 59)
     assert.deepEqual(policies.newBrowserMailPerPerson, mailPerNetwork)
+  })
+
+  test('links that let a browser try: twelve in any day, 2,924 in a first year, and ten tries for each', () => {
+    const { browserLinkPerPerson, passwordPerAllowedBrowser } = policies
+    assert.equal(bestInADay(browserLinkPerPerson), 12)
+    const { tries } = guess(browserLinkPerPerson, 365)
+    assert.equal(tries.length, 2924)
+    assert.equal(tries.filter((atMs) => atMs >= 364 * dayMs).length, 8)
+    const allowed = guess(passwordPerAllowedBrowser, 365)
+    assert.deepEqual([allowed.closed, allowed.tries], [true, Array(10).fill(0)])
   })
 })
 

@@ -9,8 +9,10 @@ import {
   type Owner,
   play,
   startMs,
+  threeCodesMs,
   type Year,
 } from '../../test/support/guessing-year.ts'
+import type { Spelling } from '../../test/support/mailed-links.ts'
 import * as policies from './attempt-policy.ts'
 import { stolenWithinMs } from './stolen-password.ts'
 
@@ -20,9 +22,16 @@ const rest = fc.oneof(
   fc.integer({ min: 0, max: 40 * dayMs }),
 )
 const rhythm = fc.array(fc.record({ restMs: rest, factor }), { minLength: 1, maxLength: 25 })
+const asks = fc.array(
+  fc.record({
+    restMs: fc.oneof(fc.constantFrom(0, 3 * hourMs, dayMs), fc.integer({ min: 0, max: 8 * hourMs })),
+    spelling: fc.constantFrom<Spelling>('username', 'email'),
+  }),
+  { maxLength: 12 },
+)
 const visits = fc.array(
   fc.record({
-    afterMs: fc.integer({ min: hourMs, max: 20 * dayMs }),
+    afterMs: fc.integer({ min: 3 * hourMs, max: 20 * dayMs }),
     way: fc.constantFrom<'known' | 'unknown'>('known', 'unknown'),
     factor,
     slips: fc.integer({ min: 0, max: 4 }),
@@ -31,6 +40,7 @@ const visits = fc.array(
 )
 const owner = fc.record({
   hasKnownBrowser: fc.boolean(),
+  isDeceived: fc.boolean(),
   ignoresMails: fc.integer({ min: 0, max: 3 }),
   visits,
 })
@@ -40,6 +50,7 @@ const attackerWith = (has: Attacker['has']) =>
     isCareful: fc.boolean(),
     learnsAgainAfterDays: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
     rhythm,
+    asks,
   })
 
 const chanceOf = (tries: number, each: number) => 1 - (1 - each) ** tries
@@ -50,8 +61,9 @@ const haste: Attacker = {
   isCareful: false,
   learnsAgainAfterDays: undefined,
   rhythm: [{ restMs: 0, factor: 'code' }],
+  asks: [],
 }
-const noOwner: Owner = { hasKnownBrowser: true, ignoresMails: 0, visits: [] }
+const noOwner: Owner = { hasKnownBrowser: true, isDeceived: false, ignoresMails: 0, visits: [] }
 
 function mostWithin(tries: readonly { atMs: number }[], spanMs: number): number {
   const times = tries.map(({ atMs }) => atMs).sort((a, b) => a - b)
@@ -101,31 +113,50 @@ describe('a year of guessing against owners who slip, travel and ignore their ma
     )
   })
 
-  test('whoever has nothing guesses 8,769 passwords at most: 1 in 11,404 for the weakest', () => {
+  test('whoever has nothing guesses 8,769 passwords at most, and ten more for each link that she lets him use', () => {
     fc.assert(
       fc.property(attackerWith('nothing'), owner, (attacker, victim) => {
-        const { passwords, newPasswords, codes, backupCodes } = play(attacker, victim)
+        const { passwords, newPasswords, links, codes, backupCodes } = play(attacker, victim)
+        const byLink = victim.isDeceived ? 10 * links : 0
         // A new password clears the counter, so the ten tries of the first 24 minutes come again, at another password.
-        assert.ok(passwords <= 8769 + 10 * newPasswords)
+        assert.ok(passwords <= 8769 + 10 * newPasswords + byLink)
+        assert.ok(links <= 2924)
         assert.equal(codes.length + backupCodes.length, 0)
       }),
       runs,
     )
-    assert.ok(8769 / 1e8 < 1 / 11_403)
+    const greedy: Attacker = { ...haste, has: 'nothing', asks: [{ restMs: 0, spelling: 'email' }] }
+    const year = play(greedy, { ...noOwner, isDeceived: true })
+    assert.deepEqual([year.links, year.passwords], [2924, 38_009])
+    assert.ok(8769 / 1e8 < 1 / 11_403 && 38_009 / 1e8 < 1 / 2_630)
   })
 
-  test('no owner is ever without a way in, nor waits longer than an hour for one try', () => {
+  test('no owner is ever without a way in; with the app at hand she waits for codes no longer than three of them take', () => {
     fc.assert(
       fc.property(
         fc.constantFrom<Attacker['has']>('password', 'nothing').chain(attackerWith),
         owner,
         (attacker, victim) => {
-          const { lockedOut, longestWaitMs } = play(attacker, victim)
+          // Whoever presses for every stranger has spent the links that would let her own browser.
+          const { lockedOut, longestWaitMs } = play(attacker, { ...victim, isDeceived: false })
           assert.equal(lockedOut, 0)
-          assert.ok(longestWaitMs <= hourMs)
+          assert.ok(longestWaitMs.code <= threeCodesMs)
+          assert.ok(longestWaitMs['backup-code'] <= hourMs)
         },
       ),
       runs,
     )
+  })
+
+  test('a guesser who is at it all year, and asks for every link, keeps nobody out who comes every three hours', () => {
+    const spellings = ['username', 'email'] as const
+    const greedy: Attacker = {
+      ...haste,
+      has: 'nothing',
+      asks: spellings.map((spelling) => ({ restMs: 0, spelling })),
+    }
+    const visits = [{ afterMs: 3 * hourMs, way: 'unknown', factor: 'code', slips: 0 }] as const
+    const year = play(greedy, { ...noOwner, hasKnownBrowser: false, visits })
+    assert.deepEqual([year.lockedOut, year.passwords, year.links], [0, 8769, 2924])
   })
 })

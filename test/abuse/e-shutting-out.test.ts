@@ -125,6 +125,22 @@ describe('E12: the limit shuts out the guesser and not the owner', () => {
     await getsInByKnownBrowser()
   })
 
+  test('E12: a guesser who has the password keeps codes delayed: three codes in a row, and the next one lets her in', async () => {
+    for (let n = 0; n < 12; n++) {
+      assert.equal((await guess(codePath)).status, 422)
+      t.clock.advance(61 * minute)
+    }
+    assert.equal((await guess(codePath)).status, 422)
+    assert.equal((await typeIn(t.browser(), codePath)).status, 429)
+    const own = t.browser()
+    await typePassword(own)
+    const shows = (steps: number) => customer.code(t.clock() + steps * (minute / 2))
+    const three = { first_code: shows(-2), next_code: shows(-1), last_code: shows(0) }
+    assert.equal((await own.post(`${codePath}/unlock`, three)).status, 303)
+    t.clock.advance(minute / 2)
+    assert.equal((await own.post(codePath, { code: shows(0) })).location, '/dashboard')
+  })
+
   test('E12: a thousand wrong codes in haste: her known browser goes on, and a new password and a backup code let her in elsewhere', async () => {
     let told = 0
     for (let n = 0; n < 1000; n++) {

@@ -2,14 +2,18 @@ import * as policies from '../../src/core/attempt-policy.ts'
 import {
   type AttemptState,
   afterFailure,
+  afterLift,
   emptyAttempts,
   judgeAttempt,
 } from '../../src/core/attempt-policy.ts'
 import { isPasswordStolen, stolenAfterWrongCodes } from '../../src/core/stolen-password.ts'
+import { MailedLinks, type Spelling } from './mailed-links.ts'
 
 export const hourMs = 60 * 60 * 1000
 export const dayMs = 24 * hourMs
 const yearMs = 365 * dayMs
+/** Three codes in a row and the one with which she goes on: four of them, half a minute each. */
+export const threeCodesMs = 2 * 60 * 1000
 export const startMs = Date.UTC(2026, 10, 24)
 
 const policyOf = {
@@ -25,6 +29,7 @@ type Way = 'known' | 'unknown' | 'link'
 class Account {
   passwordNumber = 0
   isStolen = false
+  links = new MailedLinks()
   #wrongAtMs: number[] = []
   #counters = new Map<string, AttemptState>()
 
@@ -40,6 +45,11 @@ class Account {
     this.isStolen ||= isPasswordStolen(this.#wrongAtMs, nowMs)
   }
 
+  /** Three codes in a row end a wait, and nothing else. */
+  unlock(way: Way): void {
+    this.#counters.set(`code ${way}`, afterLift(this.stateOf('code', way)))
+  }
+
   /** A success clears its own counter, and never the one that all unknown browsers share. */
   succeed(kind: Kind, way: Way): void {
     if (way !== 'unknown') this.#counters.delete(`${kind} ${way}`)
@@ -49,6 +59,7 @@ class Account {
     this.passwordNumber += 1
     this.isStolen = false
     this.#wrongAtMs = []
+    this.links.forget()
     for (const kind of Object.keys(policyOf)) this.#counters.delete(`${kind} unknown`)
   }
 }
@@ -61,6 +72,8 @@ export interface Attacker {
   learnsAgainAfterDays: number | undefined
   /** What he does again and again: rest, then try this. */
   rhythm: readonly { restMs: number; factor: Factor }[]
+  /** How he asks for links that let a browser of his try, again and again; empty: not at all. */
+  asks: readonly { restMs: number; spelling: Spelling }[]
 }
 
 interface Visit {
@@ -72,6 +85,8 @@ interface Visit {
 
 export interface Owner {
   hasKnownBrowser: boolean
+  /** She presses the button of every link, whoever asked for it. */
+  isDeceived: boolean
   /** She sets a new password at her next visit but so many. */
   ignoresMails: number
   visits: readonly Visit[]
@@ -82,7 +97,8 @@ export interface Year {
   backupCodes: { atMs: number; passwordNumber: number }[]
   passwords: number
   newPasswords: number
-  longestWaitMs: number
+  links: number
+  longestWaitMs: { code: number; 'backup-code': number }
   /** Visits of the owner at which no way in was open to her. */
   lockedOut: number
 }
@@ -95,7 +111,8 @@ export function play(attacker: Attacker, owner: Owner): Year {
     backupCodes: [],
     passwords: 0,
     newPasswords: 0,
-    longestWaitMs: 0,
+    links: 0,
+    longestWaitMs: { code: 0, 'backup-code': 0 },
     lockedOut: 0,
   }
   let turn = 0
@@ -104,21 +121,37 @@ export function play(attacker: Attacker, owner: Owner): Year {
   let knownNumber = 0
   let learnsAtMs = Number.POSITIVE_INFINITY
   let attackAtMs = startMs
+  let asked = 0
+  let askAtMs = attacker.asks.length > 0 ? startMs : Number.POSITIVE_INFINITY
   let visitAtMs = startMs + (owner.visits[0]?.afterMs ?? yearMs)
   const endMs = startMs + yearMs
-  while (Math.min(attackAtMs, visitAtMs, learnsAtMs) < endMs) {
-    if (learnsAtMs <= attackAtMs && learnsAtMs <= visitAtMs) {
+  while (Math.min(attackAtMs, visitAtMs, learnsAtMs, askAtMs) < endMs) {
+    if (askAtMs <= Math.min(attackAtMs, visitAtMs, learnsAtMs)) askForLink()
+    else if (learnsAtMs <= attackAtMs && learnsAtMs <= visitAtMs) {
       knownNumber = account.passwordNumber
       attackAtMs = learnsAtMs
       learnsAtMs = Number.POSITIVE_INFINITY
     } else if (attackAtMs <= visitAtMs) attack()
     else {
-      ownerComes()
+      const leavesAtMs = ownerComes()
       const next = owner.visits[++visit % owner.visits.length]
-      visitAtMs += next?.afterMs ?? yearMs
+      visitAtMs = leavesAtMs + (next?.afterMs ?? yearMs)
     }
   }
+  year.links = account.links.mailed
   return year
+
+  /** Where she lets his browser, he has its tries at once; else the mail lies in her mailbox. */
+  function askForLink(): void {
+    const { restMs, spelling } = attacker.asks[asked++ % attacker.asks.length] ?? {
+      restMs: yearMs,
+      spelling: 'email',
+    }
+    const isMailed = account.links.ask(spelling, askAtMs)
+    if (isMailed && owner.isDeceived && account.links.use(askAtMs) && attacker.has === 'nothing')
+      year.passwords += policies.passwordPerAllowedBrowser.closedAtFailures ?? 0
+    askAtMs += Math.max(restMs, 60_000)
+  }
 
   function attack(): void {
     const nowMs = attackAtMs
@@ -149,46 +182,60 @@ export function play(attacker: Attacker, owner: Owner): Year {
     attackAtMs = nowMs + restMs
   }
 
-  function ownerComes(): void {
+  /** Answers when she is done. */
+  function ownerComes(): number {
     const { way: wanted, factor, slips } = owner.visits[visit % owner.visits.length] as Visit
     const way = owner.hasKnownBrowser ? wanted : 'unknown'
     let nowMs = visitAtMs
     if (!hasWayIn(nowMs)) year.lockedOut += 1
     if (way === 'unknown' && account.isStolen) {
-      if (ignored++ < owner.ignoresMails) return
+      if (ignored++ < owner.ignoresMails) return nowMs
       ignored = 0
       account.newPassword()
       year.newPasswords += 1
       if (attacker.learnsAgainAfterDays !== undefined)
         learnsAtMs = nowMs + attacker.learnsAgainAfterDays * dayMs
-      return
+      return nowMs
     }
     for (let n = 0; n <= slips; n++) {
       const verdict = account.judge(factor, way, nowMs)
-      if (!verdict.open && verdict.reason === 'closed') return
+      if (!verdict.open && verdict.reason === 'closed') return nowMs
       if (!verdict.open && verdict.reason === 'wait') {
-        year.longestWaitMs = Math.max(year.longestWaitMs, verdict.untilMs - nowMs)
-        nowMs = verdict.untilMs
+        const waitMs = verdict.untilMs - nowMs
+        const isUnlocked = factor === 'code' && waitMs > threeCodesMs
+        if (isUnlocked) account.unlock(way)
+        const waitedMs = isUnlocked ? threeCodesMs : waitMs
+        year.longestWaitMs[factor] = Math.max(year.longestWaitMs[factor], waitedMs)
+        nowMs += waitedMs
+        if (!account.judge(factor, way, nowMs).open) year.lockedOut += 1
       }
       if (n < slips) account.fail(factor, way, nowMs)
       else account.succeed(factor, way)
-      if (way === 'unknown' && account.isStolen) return
+      if (way === 'unknown' && account.isStolen) return nowMs
     }
+    return nowMs
   }
 
   /**
-   * Password and factor in her known browser, at once. Without one: a kind of code at the second step, and where that
-   * is shut, the mailed link with either kind, after which a new password opens the second step. Each within an hour.
+   * In her known browser at once. Without one: the password at once, by a link if it is delayed, and a code, with
+   * three in a row before it if codes are delayed. Where codes of both kinds are shut for unknown browsers, the mailed
+   * link to a new password with either kind, after which the second step is open.
    */
   function hasWayIn(nowMs: number): boolean {
-    const opensWithin = (waitMs: number, kind: Kind, way: Way) => {
-      const verdict = account.judge(kind, way, nowMs)
-      return verdict.open || (verdict.reason === 'wait' && verdict.untilMs - nowMs <= waitMs)
+    const isOpen = (kind: Kind, way: Way) => account.judge(kind, way, nowMs).open
+    const takesCode = (way: Way) => {
+      const verdict = account.judge('code', way, nowMs)
+      return verdict.open || verdict.reason === 'wait' || isOpen('backup-code', way)
     }
-    const takesCode = (waitMs: number, way: Way) =>
-      opensWithin(waitMs, 'code', way) || opensWithin(waitMs, 'backup-code', way)
-    if (owner.hasKnownBrowser) return opensWithin(0, 'password', 'known') && takesCode(0, 'known')
-    const isShut = account.isStolen || !takesCode(hourMs, 'unknown')
-    return isShut ? takesCode(0, 'link') : opensWithin(hourMs, 'password', 'unknown')
+    if (owner.hasKnownBrowser) return isOpen('password', 'known') && takesCode('known')
+    if (account.isStolen || !takesCode('unknown'))
+      return isOpen('code', 'link') || isOpen('backup-code', 'link')
+    return isOpen('password', 'unknown') || mayTryByLink(nowMs)
+  }
+
+  function mayTryByLink(nowMs: number): boolean {
+    account.links.ask('username', nowMs)
+    account.links.ask('email', nowMs)
+    return account.links.use(nowMs)
   }
 }
