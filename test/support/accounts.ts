@@ -4,6 +4,7 @@ import { resetTwoFactor } from '../../src/features/two-factor/two-factor.ts'
 import type { PasskeyDevice } from './passkey-device.ts'
 import { givePasskey } from './passkeys.ts'
 import type { PersonOptions, TestPerson } from './people.ts'
+import { askForRecovery } from './recovery.ts'
 import type { TestApp } from './test-app.ts'
 import type { TestBrowser } from './test-browser.ts'
 
@@ -63,6 +64,8 @@ export const states = {
   lost: { ...withTwoFactor, becomes: isReset(true) },
   /** After a restore of an old copy her ways in are to be confirmed. */
   review: { ...withTwoFactor, becomes: update((nowMs) => ({ reviewDueSinceMs: nowMs })) },
+  /** Somebody with her password has asked for recovery; nobody has decided. */
+  recovery: { ...withTwoFactor, becomes: askForRecovery },
   disabled: { ...withTwoFactor, becomes: update((nowMs) => ({ disabledAtMs: nowMs })) },
 } satisfies Record<string, State>
 

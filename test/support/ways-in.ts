@@ -5,6 +5,7 @@ import { enrolment } from './journeys.ts'
 import { optionsIn } from './passkey-device.ts'
 import { signInWithPasskey } from './passkeys.ts'
 import type { TestPerson } from './people.ts'
+import { asking } from './recovery.ts'
 import type { TestApp } from './test-app.ts'
 import type { TestBrowser, TestResponse } from './test-browser.ts'
 
@@ -28,6 +29,8 @@ const passkey: SecondStep = async (_, account, browser) => {
   const { text } = await browser.get(secondStep)
   return browser.post(action, { passkey: account.passkey.get(optionsIn(text, action)) })
 }
+
+const recoveryRequest: SecondStep = (_, __, browser) => browser.submit(asking)
 
 /** The password in this browser, and where it asks for a second step, that. */
 function password(at: 'unknown' | 'known', second?: SecondStep): Way {
@@ -63,6 +66,12 @@ const codeWithoutPassword: Way = async (t, { person }) => {
   return { browser, last: await browser.post(`${secondStep}/backup-code`, fields) }
 }
 
+/** What is in the mailbox when nothing but the mailbox is at hand. */
+const recoveryBehindLink: Way = async (t, account) => {
+  const { browser } = await ways['reset link'](t, account)
+  return { browser, last: await browser.submit('/reset-password/recovery') }
+}
+
 /** A link as if it had been mailed a moment ago, whatever the account was then; opened, and its form sent. */
 function link(
   purpose: LinkPurpose,
@@ -90,6 +99,12 @@ const browserLink: Way = async (t, { person }) => {
   return { browser, last: await browser.submit('/allow-browser') }
 }
 
+const passwordOnceAllowed: Way = async (t, account) => {
+  const { browser } = await browserLink(t, account)
+  const { username: name, password } = account.person
+  return { browser, last: await browser.submit('/sign-in', { name, password }) }
+}
+
 const factorOf = (t: TestApp, person: TestPerson) => ({ ...newPassword, factor: person.code(t.clock()) })
 
 /** Every way that could end in a session. */
@@ -115,11 +130,15 @@ export const ways = {
       factor,
     }),
   ),
+  'password, recovery request': password('unknown', recoveryRequest),
+  'reset link, recovery request': recoveryBehindLink,
+  'link that cancels a recovery': link('cancel-recovery', '/cancel-recovery'),
   'enrolment link': link('enrol', '/enrol'),
   'enrolment link, password': link('enrol', '/enrol', (_, { password }) => ({ password })),
   'enrolment link, new password': link('enrol', '/enrol', () => newPassword),
   'link "This was not me"': link('not-me', '/not-me'),
   'link that lets a browser try': browserLink,
+  'link that lets a browser try, password': passwordOnceAllowed,
 } satisfies Record<string, Way>
 
 /**
