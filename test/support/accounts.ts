@@ -64,6 +64,8 @@ export const states = {
   lost: { ...withTwoFactor, becomes: isReset(true) },
   /** After a restore of an old copy her ways in are to be confirmed. */
   review: { ...withTwoFactor, becomes: update((nowMs) => ({ reviewDueSinceMs: nowMs })) },
+  /** Four weeks after enrolling, the next sign-in asks in passing whether every way in still works. */
+  'check-up': { ...withTwoFactor, becomes: update((nowMs) => ({ checkUpDueAtMs: nowMs })) },
   /** Somebody with her password has asked for recovery; nobody has decided. */
   recovery: { ...withTwoFactor, becomes: askForRecovery },
   disabled: { ...withTwoFactor, becomes: update((nowMs) => ({ disabledAtMs: nowMs })) },
@@ -72,7 +74,7 @@ export const states = {
 export type StateName = keyof typeof states
 
 async function closeEveryKind(t: TestApp, { id }: TestPerson): Promise<void> {
-  for (const kind of ['code', 'backup-code', 'passkey'] as const) {
+  for (const kind of ['code', 'clock', 'backup-code', 'passkey'] as const) {
     const counter = { kind, subject: `person:${id}`, way: 'unknown' }
     const closed = { failures: 100, streak: 0, lastFailedAtMs: 0 }
     await t.db.connection

@@ -21,6 +21,12 @@ type SecondStep = (t: TestApp, account: Account, browser: TestBrowser) => Promis
 const code: SecondStep = (t, { person }, browser) =>
   browser.submit(secondStep, { code: person.code(t.clock()) })
 
+const twoCodes: SecondStep = (t, { person }, browser) =>
+  browser.submit(`${secondStep}/clock`, {
+    first_code: person.code(t.clock() - 30_000),
+    next_code: person.code(t.clock()),
+  })
+
 const backupCode: SecondStep = (_, { person }, browser) =>
   browser.submit(`${secondStep}/backup-code`, { backup_code: person.backupCodes[0] ?? '' })
 
@@ -113,6 +119,8 @@ export const ways = {
   'password, known browser': password('known'),
   'password, code': password('unknown', code),
   'password, code, known browser': password('known', code),
+  'password, two codes in a row': password('unknown', twoCodes),
+  'password, two codes in a row, known browser': password('known', twoCodes),
   'password, backup code': password('unknown', backupCode),
   'password, backup code, known browser': password('known', backupCode),
   'password, passkey': password('unknown', passkey),
