@@ -171,4 +171,11 @@ export const forgetKind = store.removeKind
 
 /** What was counted against factors that have all been bound anew since. */
 export const forgetKindOfOld = store.removeKindOfOld
+
+/** Everything counted at every kind of factor, by whomever: the factors are bound anew. */
+export async function forgetFactorTries(tx: Connection, personId: string): Promise<void> {
+  for (const kind of ['code', 'clock', 'backup-code', 'passkey'] as const)
+    await forgetKind(tx, personId, kind)
+}
+
 export const forgetQuiet = store.removeQuiet

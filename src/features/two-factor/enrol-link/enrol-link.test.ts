@@ -174,7 +174,7 @@ describe('enrolling anew after a reset', () => {
 
   // Somebody with her password had closed both kinds of code for unknown browsers; the reset is the way out.
   test('ways that a guesser has closed are open for enrolling anew', async () => {
-    for (const kind of ['code', 'backup-code'] as const) {
+    for (const kind of ['code', 'clock', 'backup-code'] as const) {
       const row = { kind, subject: `person:${customer.id}`, way: 'unknown', failures: 100, streak: 9 }
       await t.db.connection
         .insertInto('attemptCounter')
@@ -191,5 +191,7 @@ describe('enrolling anew after a reset', () => {
     await browser.post(`${enrolment}/app`)
     await browser.get(enrolment)
     assert.equal((await browser.post(`${enrolment}/code`, { code: '000000' })).status, 422)
+    const pair = { first_code: '000000', next_code: '000001' }
+    assert.equal((await browser.post(`${enrolment}/clock`, pair)).status, 422)
   })
 })

@@ -4,7 +4,7 @@ import { removeLinks } from '../../../platform/links.ts'
 import { removePendingSignIns } from '../../../platform/session/pending-sign-in.ts'
 import { endAllSessions } from '../../../platform/session/session.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
-import { forgetKind } from '../../attempt-budgets/attempt-budgets.ts'
+import { forgetFactorTries } from '../../attempt-budgets/attempt-budgets.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { getPerson, updatePerson } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
@@ -40,9 +40,7 @@ export async function resetTwoFactor(
   await removePendingSignIns(tx, personId)
   await removeLinks(tx, personId)
   await forgetBrowsers(tx, personId, null)
-  await forgetKind(tx, personId, 'code')
-  await forgetKind(tx, personId, 'backup-code')
-  await forgetKind(tx, personId, 'passkey')
+  await forgetFactorTries(tx, personId)
   await updatePerson(tx, personId, { mustEnrolSinceMs: nowMs, passwordLostAtMs: passwordLost ? nowMs : null })
   await activity.add('two-factor-reset', { by, why, passwordLost: passwordLost ? 'yes' : 'no' })
   const person = await getPerson(tx, personId)

@@ -5,7 +5,7 @@ import { removePendingSignIns } from '../../../platform/session/pending-sign-in.
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import { endOtherSessions, renewSession, type Session } from '../../../platform/session/session.ts'
 import type { Visit } from '../../../platform/visit.ts'
-import { forgetKind } from '../../attempt-budgets/attempt-budgets.ts'
+import { forgetFactorTries } from '../../attempt-budgets/attempt-budgets.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
 import { updatePerson } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
@@ -102,8 +102,5 @@ async function shutEverythingElse(tx: Connection, session: Session): Promise<voi
   await removePendingSignIns(tx, personId)
   await removeLinks(tx, personId)
   await forgetBrowsers(tx, personId, session.knownBrowserId)
-  await forgetKind(tx, personId, 'code')
-  await forgetKind(tx, personId, 'backup-code')
-  await forgetKind(tx, personId, 'passkey')
-  await forgetKind(tx, personId, 'clock')
+  await forgetFactorTries(tx, personId)
 }
