@@ -42,6 +42,24 @@ const isReset =
       resetTwoFactor(tx, t.deps, { personId, by: 'operator', why: 'lost phone', passwordLost }),
     )
 
+const factorKinds = ['code', 'clock', 'backup-code', 'passkey'] as const
+
+const countWrong =
+  (
+    kinds: readonly (typeof factorKinds)[number][],
+    counted: { failures: number; streak: number },
+  ): NonNullable<State['becomes']> =>
+  async (t, { id }) => {
+    for (const kind of kinds) {
+      const counts = { ...counted, lastFailedAtMs: t.clock() }
+      await t.db.connection
+        .insertInto('attemptCounter')
+        .values({ kind, subject: `person:${id}`, way: 'unknown', ...counts })
+        .onConflict((row) => row.columns(['kind', 'subject', 'way']).doUpdateSet(counts))
+        .execute()
+    }
+  }
+
 /** Every state an account can be in. */
 export const states = {
   /** No two-factor, and none asked for. */
@@ -55,8 +73,10 @@ export const states = {
   /** A member of staff without it. */
   staff: { options: { role: 'staff' } },
   'staff on': { options: { role: 'staff', twoFactor: true } },
+  /** So many wrong codes from unknown browsers that these must wait with the next one. */
+  delayed: { ...withTwoFactor, becomes: countWrong(['code'], { failures: 10, streak: 10 }) },
   /** A hundred failures of each kind from unknown browsers. */
-  closed: { ...withTwoFactor, becomes: closeEveryKind },
+  closed: { ...withTwoFactor, becomes: countWrong(factorKinds, { failures: 100, streak: 0 }) },
   stolen: { ...withTwoFactor, becomes: update((nowMs) => ({ passwordStolenSinceMs: nowMs })) },
   /** Two-factor was reset by the company: the account waits to enrol anew. */
   waiting: { ...withTwoFactor, becomes: isReset(false) },
@@ -73,18 +93,6 @@ export const states = {
 
 export type StateName = keyof typeof states
 
-async function closeEveryKind(t: TestApp, { id }: TestPerson): Promise<void> {
-  for (const kind of ['code', 'clock', 'backup-code', 'passkey'] as const) {
-    const counter = { kind, subject: `person:${id}`, way: 'unknown' }
-    const closed = { failures: 100, streak: 0, lastFailedAtMs: 0 }
-    await t.db.connection
-      .insertInto('attemptCounter')
-      .values({ ...counter, ...closed })
-      .onConflict((row) => row.columns(['kind', 'subject', 'way']).doUpdateSet(closed))
-      .execute()
-  }
-}
-
 let number = 0
 
 /** Somebody new whose account is in this state; the policy is that of the state, for everybody. */
@@ -95,7 +103,7 @@ export async function accountIn(t: TestApp, name: StateName): Promise<Account> {
   const known = t.browser()
   await person.signIn(known)
   const passkey = state.options?.twoFactor ? (await givePasskey(t, person)).device : undefined
-  t.clock.advance(60_000)
+  t.clock.advance(2 * 60_000)
   await state.becomes?.(t, person)
   return { person, known, passkey: passkey ?? (await passkeyOfNobody(t, person)) }
 }

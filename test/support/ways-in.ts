@@ -27,6 +27,21 @@ const twoCodes: SecondStep = (t, { person }, browser) =>
     next_code: person.code(t.clock()),
   })
 
+const threeCodes: SecondStep = (t, { person }, browser) => {
+  const [first, next, last] = [-60_000, -30_000, 0].map((ms) => person.code(t.clock() + ms))
+  return browser.submit(`${secondStep}/unlock`, {
+    first_code: first ?? '',
+    next_code: next ?? '',
+    last_code: last ?? '',
+  })
+}
+
+const threeCodesAndNext: SecondStep = async (t, account, browser) => {
+  await threeCodes(t, account, browser)
+  t.clock.advance(30_000)
+  return code(t, account, browser)
+}
+
 const backupCode: SecondStep = (_, { person }, browser) =>
   browser.submit(`${secondStep}/backup-code`, { backup_code: person.backupCodes[0] ?? '' })
 
@@ -121,6 +136,8 @@ export const ways = {
   'password, code, known browser': password('known', code),
   'password, two codes in a row': password('unknown', twoCodes),
   'password, two codes in a row, known browser': password('known', twoCodes),
+  'password, three codes in a row': password('unknown', threeCodes),
+  'password, three codes in a row, the next': password('unknown', threeCodesAndNext),
   'password, backup code': password('unknown', backupCode),
   'password, backup code, known browser': password('known', backupCode),
   'password, passkey': password('unknown', passkey),
