@@ -28,6 +28,7 @@ password for an idle session                | in  | in   | in    | enrol | enrol
 reset link                                  | set | -    | set   | set   | set   | -        | -       | -      | -      | -       | -     | -      | -        | -        | -
 reset link, code                            | set | set  | set   | set   | set   | set      | set     | set    | set    | -       | -     | set    | set      | set      | -
 reset link, backup code                     | set | set  | set   | set   | set   | set      | set     | set    | set    | -       | -     | set    | set      | set      | -
+reset link, passkey                         | set | set  | set   | set   | set   | set      | set     | set    | set    | -       | -     | set    | set      | set      | -
 password, recovery request                  | in  | step | in    | enrol | enrol | step     | step    | step   | new    | mail    | mail  | step   | step     | step     | -
 reset link, recovery request                | set | -    | set   | set   | set   | -        | -       | -      | -      | -       | -     | -      | -        | -        | -
 link that cancels a recovery                | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -

@@ -93,6 +93,15 @@ const recoveryBehindLink: Way = async (t, account) => {
   return { browser, last: await browser.submit('/reset-password/recovery') }
 }
 
+const resetWithPasskey: Way = async (t, account) => {
+  const reset = '/reset-password'
+  const { browser } = await ways['reset link'](t, account)
+  const { text } = await browser.get(reset)
+  if (!text.includes('data-options')) return { browser, last: await browser.post(reset, newPassword) }
+  const passkey = account.passkey.get(optionsIn(text, reset))
+  return { browser, last: await browser.post(reset, { ...newPassword, passkey }) }
+}
+
 /** A link as if it had been mailed a moment ago, whatever the account was then; opened, and its form sent. */
 function link(
   purpose: LinkPurpose,
@@ -155,6 +164,7 @@ export const ways = {
       factor,
     }),
   ),
+  'reset link, passkey': resetWithPasskey,
   'password, recovery request': password('unknown', recoveryRequest),
   'reset link, recovery request': recoveryBehindLink,
   'link that cancels a recovery': link('cancel-recovery', '/cancel-recovery'),
