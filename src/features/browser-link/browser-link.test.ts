@@ -136,6 +136,22 @@ describe('"Send me a link"', () => {
     assert.equal(await triesOf(asking), 0)
   })
 
+  test('a known browser whose own tries are delayed is helped as well, and stays known', async () => {
+    const known = t.browser()
+    await person.signIn(known)
+    known.cookies.delete('session')
+    t.clock.advance(minuteMs)
+    assert.equal(await triesOf(known), 5)
+    const link = await withBrowserLink(t, person, undefined, known)
+    assert.equal((await typePassword(known, password)).status, 429)
+    await press(link.browser)
+    assert.equal((await typePassword(known, password)).location, '/sign-in/two-factor')
+    const code = person.code(t.clock())
+    assert.equal((await known.submit('/sign-in/two-factor', { code })).location, '/dashboard')
+    const rows = t.db.connection.selectFrom('knownBrowser').select('id').where('personId', '=', person.id)
+    assert.equal((await rows.execute()).length, 1)
+  })
+
   test('its tries are hashed among those of known browsers, so that a flood of strangers holds up neither', async () => {
     const lanes: string[] = []
     const { passwords } = t.deps
