@@ -21,6 +21,15 @@ export function Card({ title, aside, children }: CardProps) {
   )
 }
 
+/** What ends a card: acts that add something at the left, what takes it away at the right. */
+export function CardFoot({ children }: { children: Child }) {
+  return (
+    <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-5 border-t border-base-300 pt-5 sm:*:last:ml-auto">
+      {children}
+    </div>
+  )
+}
+
 export type StateTone = 'good' | 'attention' | 'bad'
 
 const stateLooks: Record<StateTone, { circle: string; icon: IconName }> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { deviceName, formatClock, formatDateTime, waitingTime } from './time.words.ts'
+import { deviceName, formatClock, formatDateTime, formatShortDate, waitingTime } from './time.words.ts'
 
 const atMs = Date.UTC(2026, 10, 24, 9, 14, 7)
 
@@ -8,6 +8,11 @@ test('a time says which zone it is in', () => {
   assert.equal(formatDateTime('en', atMs), '24 November 2026, 09:14 UTC')
   assert.equal(formatDateTime('de', atMs), '24. November 2026, 09:14 Uhr UTC')
   assert.equal(formatClock('en', atMs), '09:14:07')
+})
+
+test('a date in a list is short', () => {
+  assert.equal(formatShortDate('en', atMs), '24 Nov 2026')
+  assert.equal(formatShortDate('de', atMs), '24.11.2026')
 })
 
 test('a wait is said in the unit a person would use, never too short', () => {

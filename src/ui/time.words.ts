@@ -12,12 +12,18 @@ function formatter(options: Intl.DateTimeFormatOptions): (language: Language, ms
 }
 
 const dates = formatter({ dateStyle: 'long' })
+const shortDates = formatter({ dateStyle: 'medium' })
 const clocks = formatter({ hour: '2-digit', minute: '2-digit' })
 const clocksWithSeconds = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
 
 /** 24 November 2026 */
 export function formatDate(language: Language, ms: number): string {
   return dates(language, ms)
+}
+
+/** 24 Nov 2026, in lists where many stand */
+export function formatShortDate(language: Language, ms: number): string {
+  return shortDates(language, ms)
 }
 
 /** 24 November 2026, 09:14 UTC: until a person's time zone is known, every time says which zone it is in. */

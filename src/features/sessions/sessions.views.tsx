@@ -43,6 +43,7 @@ export function SessionsPage({ page, sessions, done }: SessionsProps & { done: S
   )
 }
 
+/** At a glance, or with all that is known of each where it can be ended. */
 export function SessionRows({ page, sessions, canEnd = false }: SessionsProps & { canEnd?: boolean }) {
   const words = sessionsWords[page.language]
   const { language } = page
@@ -54,7 +55,7 @@ export function SessionRows({ page, sessions, canEnd = false }: SessionsProps & 
           badge={isThis ? <Badge tone="good">{words.thisBrowser}</Badge> : undefined}
           detail={[
             words.network(maskedNetwork(network)),
-            words.started(formatDateTime(language, startedAtMs)),
+            canEnd || isThis ? words.started(formatDateTime(language, startedAtMs)) : '',
             isThis ? '' : words.lastSeen(formatDateTime(language, lastSeenAtMs)),
           ]
             .filter(Boolean)

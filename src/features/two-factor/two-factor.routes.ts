@@ -3,6 +3,7 @@ import { type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { sessionOf } from '../../platform/http/respond.ts'
 import { listRecentActivity } from '../activity-log/activity-log.ts'
 import { listOpenSessions } from '../sessions/sessions.ts'
+import { suggestNext } from './suggestion/suggestion.ts'
 import { findSignals, findTwoFactorStatus } from './two-factor.ts'
 import { activityShown, type Done, SecurityPage } from './two-factor.views.tsx'
 
@@ -17,7 +18,11 @@ securityRoutes.get('/', async (c) => {
   const done = doneOf(c.req.query('done'), session.hasTwoFactor)
   const hasHad = status.passkeys.length > 0 || done === 'off' || done === 'passkey-removed'
   const signals = hasHad ? await findSignals(deps, session.personId) : undefined
-  return c.html(SecurityPage({ page: pageOf(c), status, sessions, activity, done, signals }))
+  const suggestion = suggestNext(status, {
+    isRecoveryOpen: session.recovery !== undefined,
+    nowMs: deps.clock(),
+  })
+  return c.html(SecurityPage({ page: pageOf(c), status, suggestion, sessions, activity, done, signals }))
 })
 
 const whileOn: readonly Done[] = [

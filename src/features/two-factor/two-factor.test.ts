@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { spendBackupCodes } from '../../../test/e2e/support/past.store.ts'
+import { givePasskey } from '../../../test/support/passkeys.ts'
 import type { TestPerson } from '../../../test/support/people.ts'
+import { askForRecovery } from '../../../test/support/recovery.ts'
 import { createTestApp, type TestApp } from '../../../test/support/test-app.ts'
+import type { TestBrowser } from '../../../test/support/test-browser.ts'
 import { listActivity } from '../activity-log/activity-log.ts'
 import { getPerson, updatePerson } from '../people/people.ts'
 import { findTwoFactorStatus, resetTwoFactor } from './two-factor.ts'
@@ -43,6 +47,62 @@ describe('Security Settings', () => {
       (await browser.post('/security/two-factor/removal/form')).location,
       '/security/two-factor/removal',
     )
+  })
+})
+
+describe('what Security Settings suggest', () => {
+  const suggestions = {
+    codes: 'Get a new set',
+    second: 'Have a second way in',
+    checkUp: 'Check now',
+    nothing: 'All is well',
+  }
+
+  async function suggestedTo(browser: TestBrowser, path = '/security') {
+    const { text } = await browser.get(path)
+    return Object.entries(suggestions).flatMap(([name, words]) => (text.includes(words) ? [name] : []))
+  }
+
+  async function signedIn() {
+    const person = await t.person('customer', { twoFactor: true })
+    const browser = t.browser()
+    await person.signIn(browser)
+    return { person, browser }
+  }
+
+  it('is one thing at a time, until there is nothing to do', async () => {
+    const { person, browser } = await signedIn()
+    const db = t.db.connection
+    await updatePerson(db, person.id, { checkUpDueAtMs: t.clock() + 1 })
+    await spendBackupCodes(db, person.id, 7)
+    assert.deepEqual(await suggestedTo(browser), ['codes'])
+    await db.updateTable('backupCode').set({ usedAtMs: null }).where('personId', '=', person.id).execute()
+    assert.deepEqual(await suggestedTo(browser), ['second'])
+    await givePasskey(t.deps, person)
+    t.clock.advance(1)
+    assert.deepEqual(await suggestedTo(browser), ['checkUp'])
+    await updatePerson(db, person.id, { checkUpDueAtMs: null })
+    assert.deepEqual(await suggestedTo(browser), ['nothing'])
+  })
+
+  it('leads to what it says, and says nothing behind a pop-up', async () => {
+    const { browser } = await signedIn()
+    const { text } = await browser.get('/security')
+    assert.match(text, /Have a second way in[\s\S]*?<a[^>]* href="\/security\/passkeys\/new"/)
+    assert.deepEqual(await suggestedTo(browser, '/security/two-factor/removal'), [])
+  })
+
+  it('is none where two-factor is off: the green button is one', async () => {
+    const browser = t.browser()
+    await (await t.person('customer')).signIn(browser)
+    assert.deepEqual(await suggestedTo(browser), [])
+  })
+
+  it('is none while a recovery request is open: its notice is one, on every page', async () => {
+    const { person, browser } = await signedIn()
+    await askForRecovery(t, person)
+    assert.deepEqual(await suggestedTo(browser), [])
+    assert.match((await browser.get('/security')).text, /action="\/security\/recovery\/cancellation"/)
   })
 })
 

@@ -1,20 +1,23 @@
-import { Badge, Card, StateHeader } from '../../ui/card.views.tsx'
+import { Badge, Card, CardFoot, StateHeader } from '../../ui/card.views.tsx'
 import { ButtonRow } from '../../ui/codes.views.tsx'
 import { Row, Rows } from '../../ui/facts.views.tsx'
-import { Actions, ButtonLink, PostButton } from '../../ui/forms.views.tsx'
+import { ButtonLink, PostButton } from '../../ui/forms.views.tsx'
 import { Layout } from '../../ui/layout.views.tsx'
 import { LinkRow, TextLink } from '../../ui/links.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { PasskeySignals } from '../../ui/passkeys.views.tsx'
 import { Small } from '../../ui/text.views.tsx'
-import { formatDate, formatDateTime } from '../../ui/time.words.ts'
+import { formatDate, formatShortDate } from '../../ui/time.words.ts'
 import { type ActivityLine, ActivityRows } from '../activity-log/activity-log.ts'
 import { GraceNotice } from '../security-policy/security-policy.ts'
 import { type OpenSession, SessionRows } from '../sessions/sessions.ts'
 import { fewBackupCodes } from './backup-codes/backup-codes.ts'
 import { PasskeyRow } from './passkeys/passkey-row.views.tsx'
 import type { Signals } from './passkeys/relying-party.ts'
+import type { Suggestion } from './suggestion/suggestion.ts'
+import { SuggestionNotice } from './suggestion/suggestion.views.tsx'
+import { suggestionWords } from './suggestion/suggestion.words.ts'
 import type { TwoFactorStatus } from './two-factor.ts'
 import { twoFactorWords } from './two-factor.words.ts'
 
@@ -27,12 +30,14 @@ interface SecurityProps {
 
 interface SecurityPageProps extends SecurityProps {
   done: Done | undefined
+  suggestion: Suggestion
   sessions: readonly OpenSession[]
   activity: readonly ActivityLine[]
   signals: Signals | undefined
 }
 
-export function SecurityPage({ page, status, done, sessions, activity, signals }: SecurityPageProps) {
+export function SecurityPage(props: SecurityPageProps) {
+  const { page, status, done, suggestion, sessions, activity, signals } = props
   const words = twoFactorWords[page.language]
   return (
     <Layout page={page} title={words.title} lead={words.lead} current="security">
@@ -41,7 +46,7 @@ export function SecurityPage({ page, status, done, sessions, activity, signals }
           {words.done[done]}
         </Notice>
       ) : null}
-      <SecurityCards page={page} status={status} />
+      <SecurityCards page={page} status={status} suggestion={suggestion} />
       <Card title={words.sessions}>
         <SessionRows page={page} sessions={sessions.slice(0, sessionsShown)} />
         {sessions.length > 1 ? (
@@ -61,14 +66,18 @@ export function SecurityPage({ page, status, done, sessions, activity, signals }
 const opener = 'two-factor'
 export const openerPath = `/security#${opener}`
 
-/** All of the settings; also what shows dimmed behind their pop-ups. */
-export function SecurityCards({ page, status }: SecurityProps) {
+/** All of the settings; also, without a suggestion, what shows dimmed behind their pop-ups. */
+export function SecurityCards({ page, status, suggestion }: SecurityProps & { suggestion?: Suggestion }) {
   const words = twoFactorWords[page.language]
   return (
     <>
       <GraceNotice page={page} hasTwoFactor={status.sinceMs !== undefined} />
       <Card>
-        {status.sinceMs === undefined ? <OffState page={page} /> : <OnState page={page} status={status} />}
+        {status.sinceMs === undefined ? (
+          <OffState page={page} />
+        ) : (
+          <OnState page={page} status={status} suggestion={suggestion} />
+        )}
       </Card>
       <Card title={words.password}>
         <Rows>
@@ -104,28 +113,32 @@ function OffState({ page }: { page: PageContext }) {
   )
 }
 
-function OnState({ page, status }: SecurityProps) {
+function OnState({ page, status, suggestion }: SecurityProps & { suggestion?: Suggestion | undefined }) {
   const words = twoFactorWords[page.language]
   return (
     <>
       <StateHeader tone="good" title={words.onTitle}>
-        {words.on(formatDate(page.language, status.sinceMs ?? 0))}{' '}
-        {status.passkeys.length > 0 ? words.passkeyAlone : null}
+        <p>
+          {words.on(formatDate(page.language, status.sinceMs ?? 0))}{' '}
+          {status.passkeys.length > 0 ? words.passkeyAlone : null}
+        </p>
+        {suggestion === 'all-well' ? <p>{suggestionWords[page.language].allWell}</p> : null}
       </StateHeader>
+      {suggestion ? <SuggestionNotice page={page} status={status} suggestion={suggestion} /> : null}
       <WaysIn page={page} status={status} />
-      <ButtonRow>
-        <ButtonLink href="/security/authenticators/new" tone="plain" small>
-          {words.addAuthenticator}
-        </ButtonLink>
-        <ButtonLink href="/security/passkeys/new" tone="plain" small needsScript>
-          {words.addPasskey}
-        </ButtonLink>
-      </ButtonRow>
-      <Actions>
-        <PostButton page={page} action="/security/two-factor/removal/form" id={opener} tone="danger">
+      <CardFoot>
+        <ButtonRow>
+          <ButtonLink href="/security/authenticators/new" tone="plain" small>
+            {words.addAuthenticator}
+          </ButtonLink>
+          <ButtonLink href="/security/passkeys/new" tone="plain" small needsScript>
+            {words.addPasskey}
+          </ButtonLink>
+        </ButtonRow>
+        <PostButton page={page} action="/security/two-factor/removal/form" id={opener} tone="danger" small>
           {words.disable}
         </PostButton>
-      </Actions>
+      </CardFoot>
       {page.viewer?.duty.kind === 'free' ? null : <Small>{words.required(page.company.name)}</Small>}
     </>
   )
@@ -142,10 +155,10 @@ export function WaysIn({ page, status }: SecurityProps) {
         <Row
           title={words.authenticator(name)}
           badge={isOff(driftSteps) ? <Badge tone="attention">{words.clockOff}</Badge> : undefined}
-          detail={`${words.added(formatDate(language, addedAtMs))} · ${
+          detail={`${words.added(formatShortDate(language, addedAtMs))} · ${
             lastUsedAtMs === undefined
               ? words.neverUsed
-              : words.lastUsed(formatDateTime(language, lastUsedAtMs))
+              : words.lastUsed(formatShortDate(language, lastUsedAtMs))
           }`}
         >
           <AuthenticatorActs page={page} id={id} name={name} driftSteps={driftSteps} />
@@ -158,7 +171,7 @@ export function WaysIn({ page, status }: SecurityProps) {
         <Row
           title={words.backupCodes}
           badge={codes.left <= fewBackupCodes ? <Badge tone="attention">{words.fewLeft}</Badge> : undefined}
-          detail={`${words.codesLeft(codes.left, codes.total)} · ${words.made(formatDate(language, codes.madeAtMs))}`}
+          detail={`${words.codesLeft(codes.left, codes.total)} · ${words.made(formatShortDate(language, codes.madeAtMs))}`}
         >
           <ButtonLink id="backup-codes" href="/security/backup-codes/renewal" tone="plain" small>
             {words.renewCodes}

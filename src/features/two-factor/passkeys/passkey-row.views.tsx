@@ -2,7 +2,7 @@ import { Badge } from '../../../ui/card.views.tsx'
 import { Row } from '../../../ui/facts.views.tsx'
 import { LinkRow } from '../../../ui/links.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
-import { formatDate, formatDateTime } from '../../../ui/time.words.ts'
+import { formatShortDate } from '../../../ui/time.words.ts'
 import type { PasskeyFacts } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
 
@@ -18,12 +18,12 @@ export function PasskeyRow({ page, passkey }: { page: PageContext; passkey: Pass
     { href: `${passkeyPath(id)}/removal`, title: words.removeIt },
   ].map((link) => ({ ...link, label: words.of(link.title, title) }))
   const used =
-    lastUsedAtMs === undefined ? words.neverUsed : words.lastUsed(formatDateTime(language, lastUsedAtMs))
+    lastUsedAtMs === undefined ? words.neverUsed : words.lastUsed(formatShortDate(language, lastUsedAtMs))
   return (
     <Row
       title={title}
       badge={isSynced ? <Badge>{words.synced}</Badge> : undefined}
-      detail={`${words.added(formatDate(language, addedAtMs))} · ${used}`}
+      detail={`${words.added(formatShortDate(language, addedAtMs))} · ${used}`}
     >
       <LinkRow links={links} />
     </Row>
