@@ -22,8 +22,6 @@ checkUpRoutes.get('/', (c) => show(c, c.req.query('return_to'), {}, 200))
 
 checkUpRoutes.post('/', (c) => repeatOr(c, () => check(c)))
 
-checkUpRoutes.get('/later', (c) => seeOther(c, checkUpPath))
-
 checkUpRoutes.post('/later', async (c) => {
   await putOffCheckUp(c.get('deps'), sessionOf(c))
   return seeOther(c, readReturnTo(c.get('form')['return_to']) || '/dashboard')
