@@ -22,6 +22,7 @@ import {
   recoveryRequestRoutes,
 } from './features/recovery/request/recovery-request.routes.ts'
 import { adoptionRoutes } from './features/security-policy/adoption/adoption.routes.ts'
+import { recoveryWaitRoutes } from './features/security-policy/recovery-wait/recovery-wait.routes.ts'
 import { securityPolicyRoutes } from './features/security-policy/security-policy.routes.ts'
 import { sessionsRoutes } from './features/sessions/sessions.routes.ts'
 import { setUpRoutes } from './features/set-up/set-up.routes.ts'
@@ -119,6 +120,7 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/staff/recovery/requests', guard: 'staff-proven', routes: recoveryDecisionRoutes },
   { path: '/staff/recovery', guard: 'staff', routes: recoveryListRoutes },
   { path: '/staff/adoption', guard: 'staff', routes: adoptionRoutes },
+  { path: '/staff/security-policy/recovery-wait', guard: 'staff-proven', routes: recoveryWaitRoutes },
   { path: '/staff/security-policy', guard: 'staff-proven', routes: securityPolicyRoutes },
 ]
 

@@ -1,3 +1,4 @@
+import { approveRecoveryCommand } from './approve-recovery.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { createPersonCommand } from './create-person.ts'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   createStaffCommand,
   listPeopleCommand,
   resetTwoFactorCommand,
+  approveRecoveryCommand,
   showMailCommand,
   backupCommand,
   restoreCommand,

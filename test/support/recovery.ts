@@ -58,7 +58,7 @@ export async function onlyRequestOf(t: TestApp, person: TestPerson) {
 export async function signedInStaff(t: TestApp, person: TestPerson): Promise<TestBrowser> {
   t.clock.advance(30_000)
   const browser = t.browser()
-  const done = await person.signIn(browser)
+  const done = await person.signIn(browser, t.clock())
   assert.equal(done.location, '/dashboard')
   return browser
 }

@@ -50,6 +50,9 @@ export type ActivityEvent =
   | 'recovery-approved'
   | 'recovery-refused'
   | 'recovery-decided'
+  | 'recovery-wait-asked'
+  | 'recovery-wait-changed'
+  | 'recovery-wait-withdrawn'
 
 export type ActivityDetails = Readonly<Record<string, string | number>>
 

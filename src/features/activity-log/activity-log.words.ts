@@ -64,6 +64,11 @@ const en = {
     'recovery-refused': 'The recovery request was refused',
     'recovery-decided': ({ outcome, person }) =>
       `You ${outcome === 'refused' ? 'refused' : 'approved'} the recovery request of ${person}`,
+    'recovery-wait-asked': ({ from, to }) =>
+      `You proposed to shorten the wait of recovery requests from ${from} to ${to} hours`,
+    'recovery-wait-changed': ({ from, to }) =>
+      `You changed the wait of recovery requests from ${from} to ${to} hours`,
+    'recovery-wait-withdrawn': 'You withdrew a proposal for the wait of recovery requests',
   } satisfies Record<ActivityEvent, Sentence>,
 }
 
@@ -165,6 +170,12 @@ const de: typeof en = {
     'recovery-refused': 'Der Antrag auf Wiederherstellung wurde abgelehnt',
     'recovery-decided': ({ outcome, person }) =>
       `Sie haben den Antrag auf Wiederherstellung von ${person} ${outcome === 'refused' ? 'abgelehnt' : 'genehmigt'}`,
+    'recovery-wait-asked': ({ from, to }) =>
+      `Sie haben vorgeschlagen, die Wartezeit bei der Wiederherstellung von ${from} auf ${to} Stunden zu verkürzen`,
+    'recovery-wait-changed': ({ from, to }) =>
+      `Sie haben die Wartezeit bei der Wiederherstellung von ${from} auf ${to} Stunden geändert`,
+    'recovery-wait-withdrawn':
+      'Sie haben einen Vorschlag zur Wartezeit bei der Wiederherstellung zurückgezogen',
   },
 }
 

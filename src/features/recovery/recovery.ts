@@ -17,6 +17,7 @@ export const recoveryRefusals = [
   'own-request',
   'already-approved',
   'check-missing',
+  'enough-staff',
 ] as const
 
 export type RecoveryRefusal = (typeof recoveryRefusals)[number]

@@ -3,6 +3,7 @@ import { type AppContext, type AppEnv, pageOf } from '../../platform/http/contex
 import { seeOther, sessionOf, visitOf } from '../../platform/http/respond.ts'
 import { findAdoption } from './adoption/adoption.ts'
 import { changePolicy, dayOf, type PolicyRefusal, readPolicy, type TypedPolicy } from './change-policy.ts'
+import { findOpenWaitChange } from './recovery-wait/recovery-wait.ts'
 import { findPolicy } from './security-policy.ts'
 import { ConfirmationPage, PolicyPage, policyPath } from './security-policy.views.tsx'
 
@@ -53,7 +54,9 @@ async function show(
   refusal: PolicyRefusal | undefined,
   status: 200 | 422,
 ) {
-  const policy = await findPolicy(c.get('deps').db.connection)
+  const { db, clock } = c.get('deps')
+  const policy = await findPolicy(db.connection)
+  const waitChange = await findOpenWaitChange(db.connection, clock())
   const { whoMust, requiredFromMs, graceDays } = policy
   const inForce = {
     whoMust,
@@ -61,5 +64,6 @@ async function show(
     graceDays: String(graceDays),
   }
   const done = ({ changed: 'changed', same: 'same' } as const)[c.req.query('done') ?? '']
-  return c.html(PolicyPage({ page: pageOf(c), policy, typed: typed ?? inForce, refusal, done }), status)
+  const props = { page: pageOf(c), policy, waitChange, typed: typed ?? inForce, refusal, done }
+  return c.html(PolicyPage(props), status)
 }

@@ -1,3 +1,4 @@
+import { recoveryWaitHours } from '../../core/recovery-policy.ts'
 import { dutyOf, type TwoFactorPolicy } from '../../core/two-factor-duty.ts'
 import type { Connection } from '../../platform/database.ts'
 import type { Person } from '../people/people.ts'
@@ -17,11 +18,12 @@ export interface SecurityPolicy extends TwoFactorPolicy {
   recoveryWaitHours: number
 }
 
-const defaultPolicy: SecurityPolicy = {
+/** In force until staff say something else. */
+export const defaultPolicy: SecurityPolicy = {
   whoMust: 'staff',
   requiredFromMs: null,
   graceDays: 14,
-  recoveryWaitHours: 72,
+  recoveryWaitHours: recoveryWaitHours.atFirst,
 }
 
 export async function findPolicy(db: Connection): Promise<SecurityPolicy> {

@@ -7,20 +7,23 @@ import type { PageContext } from '../../ui/page-context.ts'
 import { BulletList, Small } from '../../ui/text.views.tsx'
 import type { AdoptionByRole } from './adoption/adoption.ts'
 import type { PolicyRefusal, TypedPolicy } from './change-policy.ts'
-import { type TwoFactorPolicy, whoMustChoices } from './security-policy.ts'
+import type { WaitChange } from './recovery-wait/recovery-wait.ts'
+import { RecoveryWaitCard } from './recovery-wait/recovery-wait.views.tsx'
+import { type SecurityPolicy, type TwoFactorPolicy, whoMustChoices } from './security-policy.ts'
 import { policyWords } from './security-policy.words.ts'
 
 export const policyPath = '/staff/security-policy'
 
 interface PolicyPageProps {
   page: PageContext
-  policy: TwoFactorPolicy
+  policy: SecurityPolicy
+  waitChange: WaitChange | undefined
   typed: TypedPolicy
   refusal: PolicyRefusal | undefined
   done: 'changed' | 'same' | undefined
 }
 
-export function PolicyPage({ page, policy, typed, refusal, done }: PolicyPageProps) {
+export function PolicyPage({ page, policy, waitChange, typed, refusal, done }: PolicyPageProps) {
   const words = policyWords[page.language]
   const errorAt = (...reasons: PolicyRefusal[]) =>
     refusal !== undefined && reasons.includes(refusal) ? words.refusals[refusal] : undefined
@@ -65,6 +68,7 @@ export function PolicyPage({ page, policy, typed, refusal, done }: PolicyPagePro
           </Actions>
         </Form>
       </Card>
+      <RecoveryWaitCard page={page} hours={policy.recoveryWaitHours} change={waitChange} />
     </Layout>
   )
 }

@@ -1,8 +1,13 @@
-import { approvalsNeeded, type IdentityCheck, identityChecks } from '../../../core/recovery-policy.ts'
+import {
+  approvalsNeeded,
+  enoughStaff,
+  type IdentityCheck,
+  identityChecks,
+} from '../../../core/recovery-policy.ts'
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type OpenActivity, openActivity } from '../../activity-log/activity-log.ts'
-import { getPerson, type Person } from '../../people/people.ts'
+import { getPerson, listStaff, type Person } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
 import { resetTwoFactor } from '../../two-factor/two-factor.ts'
 import { makeCancelUrl } from '../cancellation/cancel-link.ts'
@@ -40,6 +45,8 @@ export async function approveRecovery(
     const nowMs = deps.clock()
     const approver = decider.personId ?? operator
     const approvals = await store.listApprovals(tx, [request.id])
+    if (decider.personId === undefined && (await listStaff(tx)).length >= enoughStaff)
+      return { ok: false, reason: 'enough-staff' }
     if (approvals.some((one) => one.approver === approver)) return { ok: false, reason: 'already-approved' }
     if (!isDecidable(request, person, nowMs)) return { ok: false, reason: 'request-gone' }
     if (nowMs < request.dueAtMs) return { ok: false, reason: 'too-early' }

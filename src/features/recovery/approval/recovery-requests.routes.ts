@@ -51,6 +51,7 @@ function deciderOf(c: AppContext): Decider {
 function answer(c: AppContext, decided: Decided): Response | Promise<Response> {
   if (decided.ok || decided.reason === 'already-approved')
     return seeOther(c, `${requestsPath}/${c.req.param('id')}?done=yes`)
+  if (decided.reason === 'enough-staff') throw new Error('staff were taken for the operator')
   return show(c, decided.reason, 409)
 }
 

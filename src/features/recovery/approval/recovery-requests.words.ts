@@ -2,7 +2,7 @@ import type { IdentityCheck } from '../../../core/recovery-policy.ts'
 import type { Language } from '../../../platform/language.ts'
 import type { RecoveryRefusal, RecoveryRequest } from '../recovery.ts'
 
-export type ShownRefusal = Exclude<RecoveryRefusal, 'already-approved' | 'recovery-closed'>
+export type ShownRefusal = Exclude<RecoveryRefusal, 'already-approved' | 'recovery-closed' | 'enough-staff'>
 
 const en = {
   title: 'Recovery',

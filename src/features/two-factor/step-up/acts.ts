@@ -13,6 +13,7 @@ export const acts = {
   'renew-backup-codes': '/security/backup-codes/renewal',
   'end-sessions': '/security/sessions',
   'decide-recovery': '/staff/recovery/requests/:id',
+  'change-recovery-wait': '/staff/security-policy/recovery-wait',
   'change-policy': '/staff/security-policy',
 } as const satisfies Record<string, string>
 

@@ -13,6 +13,7 @@ const en = {
     'renew-backup-codes': 'To make new backup codes, show first that it is you.',
     'end-sessions': 'To see and end your other sessions, show first that it is you.',
     'decide-recovery': 'To decide about a recovery request, show first that it is you.',
+    'change-recovery-wait': 'To change the wait of recovery requests, show first that it is you.',
     'change-policy': 'To change the security policy, show first that it is you.',
   } satisfies Record<Act, string>,
   or: 'or',
@@ -43,6 +44,8 @@ const de: typeof en = {
     'end-sessions': 'Bevor Sie Ihre anderen Sitzungen sehen und beenden, zeigen Sie bitte, dass Sie es sind.',
     'decide-recovery':
       'Bevor Sie über einen Antrag auf Wiederherstellung entscheiden, zeigen Sie bitte, dass Sie es sind.',
+    'change-recovery-wait':
+      'Bevor Sie die Wartezeit bei der Wiederherstellung ändern, zeigen Sie bitte, dass Sie es sind.',
     'change-policy': 'Bevor Sie die Sicherheitsrichtlinie ändern, zeigen Sie bitte, dass Sie es sind.',
   },
   or: 'oder',
