@@ -41,6 +41,8 @@ const fieldNames = [
   'who_must',
   'required_from',
   'grace_days',
+  'hours',
+  'identity_check',
   '__proto__',
   'constructor',
   'toString',

@@ -23,11 +23,22 @@ import {
 import { backupCodeCount } from '../src/core/backup-codes.ts'
 import { driftMs, farthestDriftSteps, matchRun } from '../src/core/clock-drift.ts'
 import { readCodeTriple } from '../src/core/code-input.ts'
+import {
+  approvalsNeeded,
+  closedForMs,
+  decidableForMs,
+  enoughStaff,
+  failedRequestsThatClose,
+  failedWithinMs,
+  recoveryWaitHours,
+} from '../src/core/recovery-policy.ts'
 import { isPasswordStolen, stolenAfterWrongCodes, stolenWithinMs } from '../src/core/stolen-password.ts'
 import { defaultTotp, matchTotp, totp } from '../src/core/totp.ts'
 import { allowedForMs, browserLinkLifetimeMs } from '../src/features/browser-link/browser-link.ts'
 import { resetLinkLifetimeMs } from '../src/features/password/forgot/ask-for-reset-link.ts'
 import { notMeLinkLifetimeMs } from '../src/features/person-mail/person-mail.ts'
+import { recoveryRefusals } from '../src/features/recovery/recovery.ts'
+import { changeLifetimeMs } from '../src/features/security-policy/recovery-wait/recovery-wait.ts'
 import { mostAuthenticators } from '../src/features/two-factor/authenticators/new-authenticator.ts'
 import {
   askLaterAfterMs,
@@ -46,7 +57,7 @@ import { find, namesIn, read, rowsOf, sectionOf, sources, withoutCode } from './
 
 describe('the reasons of a refusal', () => {
   const features = sources.filter((path) =>
-    /^src\/features\/(sign-in|two-factor|password)\/.*\.ts$/.test(path),
+    /^src\/features\/(sign-in|two-factor|password|recovery)\/.*\.ts$/.test(path),
   )
   const quoted = (text: string) => [...text.matchAll(/'([a-z-]+)'/g)].map(([, reason = '']) => reason)
 
@@ -63,6 +74,7 @@ describe('the reasons of a refusal', () => {
 
   const unions = [
     ...twoFactorRefusals,
+    ...recoveryRefusals,
     ...unionIn('src/features/sign-in/sign-in.ts', 'SignInRefusal'),
     ...unionIn('src/features/password/new-password.ts', 'NewPasswordRefusal'),
   ]
@@ -89,6 +101,7 @@ describe('the numbers of docs/two-factor.md', () => {
   const hourMs = 60 * minuteMs
   const seconds = (ms: number) => `${ms / 1000} seconds`
   const minutes = (ms: number) => `${ms / minuteMs} minutes`
+  const days = (ms: number) => `${ms / (24 * hourMs)} days`
   const hours = (ms: number) => `${ms / hourMs} hours`
   const short = (ms: number) => (ms <= minuteMs ? `${ms / 1000} s` : `${ms / minuteMs} min`)
 
@@ -172,6 +185,14 @@ describe('the numbers of docs/two-factor.md', () => {
     'A link to choose a new password lives': minutes(resetLinkLifetimeMs),
     'A link to enrol anew lives': hours(enrolLinkLifetimeMs),
     'A link "This was not me" lives': `${notMeLinkLifetimeMs / (24 * hourMs)} days`,
+    'Wait of a recovery request, at first': `${recoveryWaitHours.atFirst} hours`,
+    'Wait of a recovery request, at least and at most': `${recoveryWaitHours.least} and ${recoveryWaitHours.most} hours`,
+    'After the wait it can be granted for': days(decidableForMs),
+    'Approvals it needs': `${approvalsNeeded}`,
+    'Members of staff from whom on no command stands in': `${enoughStaff}`,
+    'Requests that come to nothing and close recovery to unknown browsers': `${failedRequestsThatClose} within ${days(failedWithinMs)}`,
+    'It is closed to them for': days(closedForMs),
+    'A proposal to make the wait shorter lives': days(changeLifetimeMs),
     'A link that lets a browser try lives': hours(browserLinkLifetimeMs),
     'A browser that was let may try for': minutes(allowedForMs),
     'Password tries of a browser that was let': `${same(passwordPerAllowedBrowser.freeFailures, passwordPerAllowedBrowser.closedAtFailures ?? 0)}`,

@@ -16,6 +16,7 @@ export async function seeWhoMust(shared: Tour): Promise<void> {
     const customer = await personOf(tour, 'late')
     const careful = await personOf(tour, 'careful', { twoFactor: true })
     await seeAsStaff(tour)
+    await seeRecoveryWait(tour)
     await requireOfEveryone(db.connection, systemClock() - dayMs, 12)
     const page = await visitorOf(tour)
     await typePassword(page, customer)
@@ -62,6 +63,32 @@ async function seeAsStaff(tour: Tour): Promise<void> {
   await see('policy, confirm', page)
   await send(page, `${path}/confirmation`)
   await see('policy, changed', page)
+  await page.context().close()
+}
+
+async function seeRecoveryWait(tour: Tour): Promise<void> {
+  const { see } = tour
+  const wait = `${path}/recovery-wait`
+  const page = await enter(tour, await personOf(tour, 'proposes', { role: 'staff', twoFactor: true }))
+  await page.goto(wait)
+  await see('recovery wait', page)
+  await send(page, wait, { hours: '12' })
+  await see('recovery wait, refused', page)
+  await send(page, wait, { hours: '96' })
+  await see('recovery wait, longer', page)
+  await send(page, wait, { hours: '30' })
+  await see('recovery wait, proposed', page)
+  const other = await enter(tour, await personOf(tour, 'confirms', { role: 'staff', twoFactor: true }))
+  await other.goto(path)
+  await see('policy, shorter wait proposed', other)
+  await other.goto(wait)
+  await see('recovery wait, to confirm', other)
+  await Promise.all([
+    other.waitForEvent('load'),
+    other.locator('form[action$="/confirmation"] button').first().click(),
+  ])
+  await see('recovery wait, confirmed', other)
+  await other.context().close()
   await page.context().close()
 }
 
