@@ -51,6 +51,10 @@ export function findChange(db: Connection, id: string): Promise<RecoveryWaitChan
   return db.selectFrom('recoveryWaitChange').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+export function getChange(db: Connection, id: string): Promise<RecoveryWaitChangeTable> {
+  return db.selectFrom('recoveryWaitChange').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}
+
 /** Ends a change that is open: of any number of parallel calls one changes a row. */
 export async function spendChange(
   tx: Connection,

@@ -78,9 +78,9 @@ export type ConfirmedWait = { ok: true } | { ok: false; reason: 'change-gone' | 
 export async function confirmWait(deps: Deps, actor: Actor, changeId: string): Promise<ConfirmedWait> {
   const me = actor.session.personId
   const confirmed = await deps.db.inTransaction(async (tx): Promise<ConfirmedWait> => {
+    if (!(await store.findChange(tx, changeId))) return { ok: false, reason: 'change-gone' }
     const { activity, fromHours } = await openWait(tx, deps, actor)
-    const change = await store.findChange(tx, changeId)
-    if (!change) return { ok: false, reason: 'change-gone' }
+    const change = await store.getChange(tx, changeId)
     if (change.askedBy === me) return { ok: false, reason: 'own-change' }
     if (change.endedBy === me && change.toHours === fromHours) return { ok: true }
     const nowMs = deps.clock()
@@ -97,10 +97,11 @@ export async function confirmWait(deps: Deps, actor: Actor, changeId: string): P
 /** Whoever is a member of staff may take a proposal off the table, her own as well; nothing changes by that. */
 export async function withdrawWait(deps: Deps, actor: Actor, changeId: string): Promise<void> {
   await deps.db.inTransaction(async (tx) => {
+    const change = await store.findChange(tx, changeId)
+    if (!change) return
     const { activity } = await openWait(tx, deps, actor)
     const end = { endedAtMs: deps.clock(), endedBy: actor.session.personId }
-    const change = await store.findChange(tx, changeId)
-    if (!change || (await store.spendChange(tx, change.id, end)) !== 1) return
+    if ((await store.spendChange(tx, change.id, end)) !== 1) return
     await activity.add('recovery-wait-withdrawn', { to: change.toHours, ...placeOf(actor) })
   })
 }
