@@ -79,7 +79,10 @@ function whatIsAsked(
 ): string {
   const password =
     request.passwordLostAtMs === null ? 'typed rightly' : 'lost as well; the link will set a new one'
-  const others = staff.filter((member) => member.id !== id).map((member) => member.username)
+  const others = staff
+    .filter((member) => member.id !== id)
+    .map((member) => member.username)
+    .sort()
   return [
     `${username} (${name}, ${email}) asked on ${timeOf(request.openedAtMs)}. Password: ${password}.`,
     `Nobody can approve before ${timeOf(request.dueAtMs)}; the request ends on ${timeOf(request.expiresAtMs)}.`,
