@@ -11,8 +11,8 @@ export function Brand({
   compact?: boolean
 }) {
   return (
-    <a href={href} class="flex min-w-8 items-center gap-2.5 rounded-field font-semibold">
-      <span class="flex size-8 shrink-0 items-center justify-center rounded-field bg-primary text-primary-content">
+    <a href={href} class="brand">
+      <span class="brand-mark">
         <DoorIcon />
       </span>
       <span class={`truncate tracking-tight${compact ? ' max-[22.4rem]:sr-only' : ''}`}>{company}</span>

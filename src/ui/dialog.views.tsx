@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx'
-import { Behind } from './behind.ts'
 import { Script } from './document.views.tsx'
 import { Icon } from './icons.views.tsx'
 import { layoutWords } from './layout.words.ts'
@@ -13,15 +12,14 @@ export interface DialogProps {
   step?: { current: number; total: number } | undefined
   /** Where closing leads; a step that cannot be closed stands in the page as a plain card. */
   closeHref: string | undefined
-  behind?: Child
   children?: Child
 }
 
 /**
- * A pop-up as a page of its own: open from the first byte, made modal by script, a plain card without. `behind` is
- * what shows dimmed around it; without script it is left out of sight.
+ * A pop-up as a page of its own: open from the first byte, made modal by script, a plain card without. What shows
+ * dimmed around it is drawn by the style sheet alone: the cards of any page, without a word that nobody reads there.
  */
-export function Dialog({ page, title, label, step, closeHref, behind, children }: DialogProps) {
+export function Dialog({ page, title, label, step, closeHref, children }: DialogProps) {
   const head = { page, title, label, step, closeHref }
   if (closeHref === undefined) {
     return (
@@ -40,14 +38,12 @@ export function Dialog({ page, title, label, step, closeHref, behind, children }
         </dialog>
         <Script page={page} name="dialog" />
       </modal-dialog>
-      <div class="behind flex flex-col gap-6">
-        <Behind.Provider value={true}>{behind}</Behind.Provider>
-      </div>
+      <div class="behind" />
     </>
   )
 }
 
-function DialogHead({ page, title, label, step, closeHref }: Omit<DialogProps, 'behind' | 'children'>) {
+function DialogHead({ page, title, label, step, closeHref }: Omit<DialogProps, 'children'>) {
   const words = layoutWords[page.language]
   const captions = [label, step && words.step(step.current, step.total)].filter(Boolean)
   return (
@@ -73,9 +69,9 @@ function DialogHead({ page, title, label, step, closeHref }: Omit<DialogProps, '
 /** Decoration: the words beside it say the same. */
 export function Steps({ current, total }: { current: number; total: number }) {
   return (
-    <div class="mb-5 flex gap-1.5" aria-hidden="true">
+    <div class="step-bar" aria-hidden="true">
       {Array.from({ length: total }, (_, index) => (
-        <span class={`h-1.5 grow rounded-full ${index < current ? 'bg-primary' : 'bg-base-300'}`} />
+        <i class={index < current ? 'done' : undefined} />
       ))}
     </div>
   )

@@ -40,7 +40,7 @@ const field = { name: evil, id: evil, label: evil, hint: evil, error: evil, valu
 const rendered = {
   Layout: Layout({ page, title: evil, heading: evil, lead: evil, children: evil }),
   NarrowLayout: NarrowLayout({ page, title: evil, lead: evil, footnote: evil, children: evil }),
-  Dialog: Dialog({ page, title: evil, label: evil, closeHref: evil, behind: evil, children: evil }),
+  Dialog: Dialog({ page, title: evil, label: evil, closeHref: evil, children: evil }),
   Form: Form({ page, action: evil, label: evil, id: evil, children: evil }),
   HiddenField: HiddenField({ name: evil, value: evil }),
   Button: Button({ name: evil, value: evil, form: evil, formAction: evil, children: evil }),

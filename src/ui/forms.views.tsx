@@ -1,5 +1,4 @@
-import { type Child, useContext } from 'hono/jsx'
-import { Behind } from './behind.ts'
+import type { Child } from 'hono/jsx'
 import { allowedHref } from './links.views.tsx'
 import type { PageContext } from './page-context.ts'
 
@@ -80,17 +79,12 @@ export function Button({ id, name, value, form, formAction, children, ...look }:
   )
 }
 
-function ButtonFace({ children, ...look }: ButtonLook & { children: Child }) {
-  return <span class={buttonClass(look)}>{children}</span>
-}
-
 export function ButtonLink({
   id,
   href,
   children,
   ...look
 }: ButtonLook & { id?: string; href: string; children: Child }) {
-  if (useContext(Behind)) return <ButtonFace {...look}>{children}</ButtonFace>
   return (
     <a id={id} class={buttonClass(look)} href={allowedHref(href)}>
       {children}
@@ -105,7 +99,6 @@ export function PostButton({
   inline,
   ...button
 }: ButtonProps & { page: PageContext; action: string; inline?: boolean }) {
-  if (useContext(Behind)) return <ButtonFace {...button} />
   return (
     <Form page={page} action={action} inline={inline}>
       <Button {...button} />

@@ -1,5 +1,4 @@
-import { type Child, useContext } from 'hono/jsx'
-import { Behind } from './behind.ts'
+import type { Child } from 'hono/jsx'
 import type { PageContext } from './page-context.ts'
 
 const allowed = /^(?:\/(?![/\\])|#|https?:\/\/|mailto:|otpauth:\/\/)/i
@@ -33,7 +32,6 @@ export function LinkList({ links }: { links: readonly { href: string; title: str
 
 /** Acts on one row of several: `label` adds to the title which row it is. */
 export function LinkRow({ links }: { links: readonly { href: string; title: string; label: string }[] }) {
-  if (useContext(Behind)) return null
   return (
     <ul class="row-links">
       {links.map(({ href, title, label }) => (

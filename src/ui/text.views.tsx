@@ -57,7 +57,7 @@ export function Details({
 }: WithChildren & { summary: string; open?: boolean }) {
   return (
     <details class="more" open={open}>
-      <summary class="flex w-fit items-center gap-1.5 rounded-field py-1 text-sm font-medium">
+      <summary>
         <CaretIcon />
         {summary}
       </summary>

@@ -66,8 +66,7 @@ export function SecurityPage(props: SecurityPageProps) {
 const opener = 'two-factor'
 export const openerPath = `/security#${opener}`
 
-/** All of the settings; also, without a suggestion, what shows dimmed behind their pop-ups. */
-export function SecurityCards({ page, status, suggestion }: SecurityProps & { suggestion?: Suggestion }) {
+function SecurityCards({ page, status, suggestion }: SecurityProps & { suggestion: Suggestion }) {
   const words = twoFactorWords[page.language]
   return (
     <>
@@ -113,7 +112,7 @@ function OffState({ page }: { page: PageContext }) {
   )
 }
 
-function OnState({ page, status, suggestion }: SecurityProps & { suggestion?: Suggestion | undefined }) {
+function OnState({ page, status, suggestion }: SecurityProps & { suggestion: Suggestion }) {
   const words = twoFactorWords[page.language]
   return (
     <>

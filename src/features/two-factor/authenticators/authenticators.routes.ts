@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
-import { findTwoFactorStatus } from '../two-factor.ts'
 import { findOwnAuthenticator, removeOne, renameOne } from './authenticator-changes.ts'
 import { RemoveAuthenticatorPage, RenameAuthenticatorPage } from './authenticators.views.tsx'
 import { authenticatorsWords } from './authenticators.words.ts'
@@ -47,7 +46,7 @@ async function findOwn(c: AppContext) {
   const { personId, hasTwoFactor } = sessionOf(c)
   const db = c.get('deps').db.connection
   const own = hasTwoFactor ? await findOwnAuthenticator(db, personId, idOf(c)) : undefined
-  return own && { page: pageOf(c), own, status: await findTwoFactorStatus(db, personId) }
+  return own && { page: pageOf(c), own }
 }
 
 async function showRemoval(c: AppContext, status: 200 | 409): Promise<Response> {

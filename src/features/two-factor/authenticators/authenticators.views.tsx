@@ -5,7 +5,6 @@ import type { PageContext } from '../../../ui/page-context.ts'
 import { Lead } from '../../../ui/text.views.tsx'
 import { longestName } from '../factor-name.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
-import type { TwoFactorStatus } from '../two-factor.ts'
 import type { OwnAuthenticator } from './authenticator-changes.ts'
 import { shownName } from './authenticator-names.ts'
 import { authenticatorsWords } from './authenticators.words.ts'
@@ -14,15 +13,14 @@ import { authenticatorsPath } from './new-authenticator.views.tsx'
 interface OwnPageProps {
   page: PageContext
   own: OwnAuthenticator
-  status: TwoFactorStatus
 }
 
-export function RemoveAuthenticatorPage({ page, own, status }: OwnPageProps) {
+export function RemoveAuthenticatorPage({ page, own }: OwnPageProps) {
   const { removal } = authenticatorsWords[page.language]
   const name = shownName(page.language, own.name)
   const path = `${authenticatorsPath}/${own.id}`
   return (
-    <OwnDialog page={page} status={status} title={removal.title(name)}>
+    <OwnDialog page={page} title={removal.title(name)}>
       {own.isLast ? (
         <>
           <p>{removal.last(name)}</p>
@@ -51,11 +49,11 @@ export function RemoveAuthenticatorPage({ page, own, status }: OwnPageProps) {
 }
 
 export function RenameAuthenticatorPage(props: OwnPageProps & { typedName?: string; error?: string }) {
-  const { page, own, status, typedName, error } = props
+  const { page, own, typedName, error } = props
   const words = authenticatorsWords[page.language]
   const name = shownName(page.language, own.name)
   return (
-    <OwnDialog page={page} status={status} title={words.rename.title(name)}>
+    <OwnDialog page={page} title={words.rename.title(name)}>
       <Form page={page} action={`${authenticatorsPath}/${own.id}/name`}>
         <TextField
           name="name"
@@ -76,9 +74,9 @@ export function RenameAuthenticatorPage(props: OwnPageProps & { typedName?: stri
 }
 
 function OwnDialog(props: Omit<OwnPageProps, 'own'> & { title: string; children: Child }) {
-  const { page, status, title } = props
+  const { page, title } = props
   return (
-    <SecurityPopUp page={page} title={title} status={status}>
+    <SecurityPopUp page={page} title={title}>
       {props.children}
     </SecurityPopUp>
   )

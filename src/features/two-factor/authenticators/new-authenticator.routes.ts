@@ -6,9 +6,9 @@ import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import { clockWords } from '../clock/clock.words.ts'
 import { clockPathBefore, isPairForm } from '../clock/clock-step.routes.ts'
+import { listAuthenticators } from '../totp/authenticators.ts'
 import type { TypedProof } from '../totp/new-secret.ts'
 import { enrolmentWords } from '../totp/totp-enrolment.words.ts'
-import { findTwoFactorStatus } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
 import { authenticatorsWords } from './authenticators.words.ts'
 import {
@@ -115,8 +115,8 @@ async function show(c: AppContext, problem: Problem, httpStatus: 200 | 409 | 422
   const place = placeOf(c)
   const found = session.hasTwoFactor ? await findNewStep(deps, session, place) : undefined
   if (!found) return seeOther(c, '/security')
-  const status = await findTwoFactorStatus(deps.db.connection, session.personId)
-  const names = status.authenticators.map(({ name }) => name)
+  const authenticators = await listAuthenticators(deps.db.connection, session.personId)
+  const names = authenticators.map(({ name }) => name)
   const isNaming = problem.typedName !== undefined || c.req.query('name') === 'show'
   const step = isNaming && place.purpose === 'add' ? ({ at: 'start', isFull: false, names } as const) : found
   return c.html(
@@ -124,9 +124,8 @@ async function show(c: AppContext, problem: Problem, httpStatus: 200 | 409 | 422
       page: pageOf(c),
       path: pathOf(c),
       step,
-      status,
       asPair: isPairForm(c),
-      moves: status.authenticators.find(({ id }) => id === place.movesId),
+      moves: authenticators.find(({ id }) => id === place.movesId),
       ...problem,
     }),
     httpStatus,

@@ -6,7 +6,6 @@ import { longestName } from '../factor-name.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import { ScanStep } from '../totp/scan-step.views.tsx'
 import { enrolmentWords } from '../totp/totp-enrolment.words.ts'
-import type { TwoFactorStatus } from '../two-factor.ts'
 import { isNameTaken, shownName } from './authenticator-names.ts'
 import { authenticatorsWords } from './authenticators.words.ts'
 import { mostAuthenticators, type NewStep } from './new-authenticator.ts'
@@ -17,7 +16,6 @@ interface NewAuthenticatorProps {
   page: PageContext
   path: string
   step: NewStep
-  status: TwoFactorStatus
   /** The one whose place the new one takes. */
   moves: { name: string } | undefined
   asPair: boolean
@@ -27,7 +25,7 @@ interface NewAuthenticatorProps {
 }
 
 export function NewAuthenticatorPage(props: NewAuthenticatorProps) {
-  const { page, step, status, moves, warning } = props
+  const { page, step, moves, warning } = props
   const words = authenticatorsWords[page.language]
   const title =
     step.at === 'scan'
@@ -43,7 +41,6 @@ export function NewAuthenticatorPage(props: NewAuthenticatorProps) {
       title={title}
       label={moves ? words.move.label(shownName(page.language, moves.name)) : words.add.label}
       step={{ current: step.at === 'scan' ? 2 : 1, total: 2 }}
-      status={status}
       warning={warning}
     >
       <StepBody {...props} />

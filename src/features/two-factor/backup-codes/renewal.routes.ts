@@ -7,8 +7,8 @@ import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../.
 import type { SavedCodeRefusal } from '../pending-enrolment/check-saved-code.ts'
 import { hideCodes, showCodesAgain } from '../pending-enrolment/pending-enrolment.ts'
 import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
-import { findTwoFactorStatus } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
+import { countBackupCodes } from './backup-codes.ts'
 import { beginRenewal, findRenewalStep, renewBackupCodes } from './renewal.ts'
 import { RenewalPage, renewalPath } from './renewal.views.tsx'
 import { renewalWords } from './renewal.words.ts'
@@ -81,6 +81,6 @@ async function show(
   const session = sessionOf(c)
   if (!session.hasTwoFactor) return seeOther(c, '/security')
   const step = await findRenewalStep(deps, session)
-  const status = await findTwoFactorStatus(deps.db.connection, session.personId)
-  return c.html(RenewalPage({ page: pageOf(c), step, status, nowMs: deps.clock(), ...problem }), httpStatus)
+  const left = (await countBackupCodes(deps.db.connection, session.personId))?.left ?? 0
+  return c.html(RenewalPage({ page: pageOf(c), step, left, nowMs: deps.clock(), ...problem }), httpStatus)
 }

@@ -4,7 +4,6 @@ import { Lead } from '../../../ui/text.views.tsx'
 import { CheckStep, CodesStep } from '../pending-enrolment/saving-codes.views.tsx'
 import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
-import type { TwoFactorStatus } from '../two-factor.ts'
 import type { RenewalStep } from './renewal.ts'
 import { renewalWords } from './renewal.words.ts'
 
@@ -13,7 +12,8 @@ export const renewalPath = '/security/backup-codes/renewal'
 interface RenewalPageProps {
   page: PageContext
   step: RenewalStep
-  status: TwoFactorStatus
+  /** How many of the old ones are left. */
+  left: number
   nowMs: number
   error?: string | undefined
   warning?: string | undefined
@@ -22,7 +22,7 @@ interface RenewalPageProps {
 const numbers = { start: 1, codes: 2, check: 3 } as const
 
 export function RenewalPage(props: RenewalPageProps) {
-  const { page, step, status, warning } = props
+  const { page, step, warning } = props
   const words = renewalWords[page.language]
   const { title } = { ...words, ...savingCodesWords[page.language] }[step.at]
   return (
@@ -32,7 +32,6 @@ export function RenewalPage(props: RenewalPageProps) {
       label={words.label}
       step={{ current: numbers[step.at], total: 3 }}
       closeHref="/security#backup-codes"
-      status={status}
       warning={warning}
     >
       <StepBody {...props} />
@@ -40,13 +39,13 @@ export function RenewalPage(props: RenewalPageProps) {
   )
 }
 
-function StepBody({ page, step, status, nowMs, error }: RenewalPageProps) {
+function StepBody({ page, step, left, nowMs, error }: RenewalPageProps) {
   const words = renewalWords[page.language]
   switch (step.at) {
     case 'start':
       return (
         <>
-          <Lead>{words.start.lead(status.backupCodes?.left ?? 0)}</Lead>
+          <Lead>{words.start.lead(left)}</Lead>
           <Actions>
             <PostButton page={page} action={`${renewalPath}/codes`}>
               {words.start.make}

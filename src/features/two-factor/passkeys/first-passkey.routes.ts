@@ -3,7 +3,6 @@ import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/con
 import { seeOther, sessionOf } from '../../../platform/http/respond.ts'
 import { findEnrolmentStep } from '../totp/totp-enrolment.ts'
 import { enrolmentPath } from '../totp/totp-enrolment.views.tsx'
-import { findTwoFactorStatus } from '../two-factor.ts'
 import { beginWithPasskey } from './first-passkey.ts'
 import { type Problem, typedIn } from './new-passkey.routes.ts'
 import { findCreationOptions } from './new-passkey.ts'
@@ -29,7 +28,6 @@ async function showFirst(c: AppContext, { name = '', error }: Problem, status: 2
   if (at === 'on') return seeOther(c, '/security')
   if (at !== 'app' && at !== 'scan') return seeOther(c, enrolmentPath)
   const options = await findCreationOptions(deps, session)
-  const factors =
-    session.scope === 'full' ? await findTwoFactorStatus(deps.db.connection, session.personId) : undefined
-  return c.html(FirstPasskeyPage({ page: pageOf(c), options, status: factors, name, error }), status)
+  const mustEnrol = session.scope !== 'full'
+  return c.html(FirstPasskeyPage({ page: pageOf(c), options, mustEnrol, name, error }), status)
 }

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
-import { findTwoFactorStatus } from '../two-factor.ts'
 import { type Added, addAnotherPasskey, findCreationOptions } from './new-passkey.ts'
 import { firstPasskeyPath, NewPasskeyPage, newPasskeyPath } from './new-passkey.views.tsx'
 import { newPasskeyWords } from './new-passkey.words.ts'
@@ -42,8 +41,7 @@ async function showNew(c: AppContext, { name = '', error }: Problem, status: 200
   const session = sessionOf(c)
   if (!session.hasTwoFactor) return seeOther(c, firstPasskeyPath)
   const options = await findCreationOptions(deps, session)
-  const factors = await findTwoFactorStatus(deps.db.connection, session.personId)
-  return c.html(NewPasskeyPage({ page: pageOf(c), options, status: factors, name, error }), status)
+  return c.html(NewPasskeyPage({ page: pageOf(c), options, name, error }), status)
 }
 
 export function typedIn(c: AppContext): { name: string; passkey: string } {

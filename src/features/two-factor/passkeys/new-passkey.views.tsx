@@ -6,7 +6,6 @@ import { PasskeyButton } from '../../../ui/passkeys.views.tsx'
 import { Lead, WithoutScript } from '../../../ui/text.views.tsx'
 import { longestName } from '../factor-name.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
-import type { TwoFactorStatus } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
 import { newPasskeyWords } from './new-passkey.words.ts'
 import { maxPasskeys } from './passkeys.ts'
@@ -23,20 +22,20 @@ interface NewPasskeyProps {
   error?: string | undefined
 }
 
-export function NewPasskeyPage(props: NewPasskeyProps & { status: TwoFactorStatus }) {
-  const { page, status } = props
+export function NewPasskeyPage(props: NewPasskeyProps) {
+  const { page } = props
   const words = newPasskeyWords[page.language]
   return (
-    <SecurityPopUp page={page} title={words.title} status={status}>
+    <SecurityPopUp page={page} title={words.title}>
       <Lead>{words.lead}</Lead>
       <NewPasskeyForm {...props} action={newPasskeyPath} />
     </SecurityPopUp>
   )
 }
 
-/** On the way to switching two-factor on; nothing shows behind it for somebody who must. */
-export function FirstPasskeyPage(props: NewPasskeyProps & { status: TwoFactorStatus | undefined }) {
-  const { page, status } = props
+/** On the way to switching two-factor on. */
+export function FirstPasskeyPage(props: NewPasskeyProps & { mustEnrol: boolean }) {
+  const { page, mustEnrol } = props
   const words = newPasskeyWords[page.language]
   const { enable } = twoFactorWords[page.language]
   return (
@@ -45,7 +44,7 @@ export function FirstPasskeyPage(props: NewPasskeyProps & { status: TwoFactorSta
       title={words.first}
       label={enable}
       closeHref="/security#two-factor"
-      status={status}
+      mustEnrol={mustEnrol}
     >
       <Lead>{words.lead}</Lead>
       <NewPasskeyForm {...props} action={firstPasskeyPath} back="/security/two-factor/enrolment?apps=show" />

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { renewed, renewedBy, repeatOr, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
-import { findTwoFactorStatus } from '../two-factor.ts'
 import { newPasskeyRoutes } from './new-passkey.routes.ts'
 import { findOwnPasskey, type Removed, removeOwnPasskey, renameOwnPasskey } from './own-passkey.ts'
 import { RemovePasskeyPage, RenamePasskeyPage } from './own-passkey.views.tsx'
@@ -49,7 +48,7 @@ async function show(c: AppContext, Page: typeof RemovePasskeyPage) {
   const { personId } = sessionOf(c)
   const passkey = await findOwnPasskey(db, personId, idOf(c))
   if (!passkey) throw new HTTPException(404)
-  return c.html(Page({ page: pageOf(c), passkey, status: await findTwoFactorStatus(db, personId) }))
+  return c.html(Page({ page: pageOf(c), passkey }))
 }
 
 const idOf = (c: AppContext) => c.req.param('id') ?? ''

@@ -5,7 +5,6 @@ import type { PageContext } from '../../../ui/page-context.ts'
 import { Lead } from '../../../ui/text.views.tsx'
 import { longestName } from '../factor-name.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
-import type { TwoFactorStatus } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
 import type { OwnPasskey } from './own-passkey.ts'
 import { ownPasskeyWords } from './own-passkey.words.ts'
@@ -14,18 +13,12 @@ import { passkeyPath } from './passkey-row.views.tsx'
 interface OwnPasskeyProps {
   page: PageContext
   passkey: OwnPasskey
-  status: TwoFactorStatus
 }
 
 function PopUp(props: OwnPasskeyProps & { title: string; children: Child }) {
-  const { page, passkey, status, title, children } = props
+  const { page, passkey, title, children } = props
   return (
-    <SecurityPopUp
-      page={page}
-      title={title}
-      label={twoFactorWords[page.language].passkey(passkey.name)}
-      status={status}
-    >
+    <SecurityPopUp page={page} title={title} label={twoFactorWords[page.language].passkey(passkey.name)}>
       {children}
     </SecurityPopUp>
   )

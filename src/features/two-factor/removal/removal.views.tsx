@@ -24,17 +24,11 @@ interface RemovalProps {
 }
 
 export function RemovalPage(props: RemovalProps) {
-  const { page, status, problem } = props
+  const { page, problem } = props
   const words = removalWords[page.language]
   const mustKeep = page.viewer?.duty.kind !== 'free'
   return (
-    <SecurityPopUp
-      page={page}
-      title={words.title}
-      closeHref={openerPath}
-      status={status}
-      warning={problem.warning}
-    >
+    <SecurityPopUp page={page} title={words.title} closeHref={openerPath} warning={problem.warning}>
       {mustKeep ? <ReplaceInstead page={page} /> : <RemovalForm {...props} />}
     </SecurityPopUp>
   )

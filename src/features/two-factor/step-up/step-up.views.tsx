@@ -38,7 +38,7 @@ export function StepUpPage(props: StepUpPageProps) {
   const hasOnlyPasskeys = passkeyOptions !== undefined && status.authenticators.length === 0
   const words = stepUpWords[page.language]
   return (
-    <SecurityPopUp page={page} title={words.title} status={status} warning={warning}>
+    <SecurityPopUp page={page} title={words.title} warning={warning}>
       {problem.isUnlocked ? <Notice tone="success">{unlockWords[page.language].unlocked}</Notice> : null}
       <Lead>{words.acts[act]}</Lead>
       {hasOnlyPasskeys ? <PasskeyForm {...props} /> : null}

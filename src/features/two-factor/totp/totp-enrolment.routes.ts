@@ -9,7 +9,7 @@ import { clockWords } from '../clock/clock.words.ts'
 import { isPairForm } from '../clock/clock-step.routes.ts'
 import { hideCodes, showCodesAgain } from '../pending-enrolment/pending-enrolment.ts'
 import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
-import { findTwoFactorStatus, type TwoFactorRefusal } from '../two-factor.ts'
+import type { TwoFactorRefusal } from '../two-factor.ts'
 import { twoFactorWords } from '../two-factor.words.ts'
 import { provePassword } from './password-first.ts'
 import { activateTwoFactor } from './totp-activation.ts'
@@ -130,13 +130,11 @@ async function show(c: AppContext, { error, warning }: Problem, httpStatus: 200 
   if (found.at === 'on') return seeOther(c, '/security')
   const isAppList = c.req.method === 'GET' && c.req.query('apps') === 'show' && found.at === 'scan'
   const step = isAppList ? ({ at: 'app' } as const) : found
-  const status =
-    session.scope === 'full' ? await findTwoFactorStatus(deps.db.connection, session.personId) : undefined
   return c.html(
     EnrolmentPage({
       page: pageOf(c),
       step,
-      status,
+      mustEnrol: session.scope !== 'full',
       nowMs: deps.clock(),
       asPair: isPairForm(c),
       warning,

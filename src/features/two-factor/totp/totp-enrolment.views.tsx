@@ -5,7 +5,6 @@ import { BulletList, Lead, Small } from '../../../ui/text.views.tsx'
 import { CheckStep, CodesStep } from '../pending-enrolment/saving-codes.views.tsx'
 import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
-import type { TwoFactorStatus } from '../two-factor.ts'
 import { openerPath } from '../two-factor.views.tsx'
 import { ScanStep } from './scan-step.views.tsx'
 import type { EnrolmentStep } from './totp-enrolment.ts'
@@ -23,8 +22,8 @@ export type OpenStep = Exclude<EnrolmentStep, { at: 'on' }>
 export interface EnrolmentPageProps extends EnrolmentProblem {
   page: PageContext
   step: OpenStep
-  /** What shows behind the pop-up; nothing does for somebody who must enrol first. */
-  status: TwoFactorStatus | undefined
+  /** Before anything else. */
+  mustEnrol: boolean
   nowMs: number
   asPair: boolean
 }
@@ -32,7 +31,7 @@ export interface EnrolmentPageProps extends EnrolmentProblem {
 const numbers = { app: 1, scan: 2, codes: 3, check: 4 } as const
 
 export function EnrolmentPage(props: EnrolmentPageProps) {
-  const { page, step, status, warning } = props
+  const { page, step, mustEnrol, warning } = props
   const words = enrolmentWords[page.language]
   const { title } = { ...words, ...savingCodesWords[page.language] }[step.at]
   return (
@@ -42,7 +41,7 @@ export function EnrolmentPage(props: EnrolmentPageProps) {
       label={words.enable}
       step={step.at === 'password' ? undefined : { current: numbers[step.at], total: 4 }}
       closeHref={openerPath}
-      status={status}
+      mustEnrol={mustEnrol}
       lead={words.lead}
       warning={warning}
     >

@@ -5,7 +5,6 @@ import { dropCookie } from '../../../platform/http/cookies.ts'
 import { seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import { codePath } from '../challenge/challenge.views.tsx'
 import { findAct } from '../step-up/acts.ts'
-import { findTwoFactorStatus } from '../two-factor.ts'
 import { type Unlocked, unlockSecondStep, unlockSession } from './unlock.ts'
 import { UnlockPage, UnlockPopUp } from './unlock.views.tsx'
 import { unlockWords } from './unlock.words.ts'
@@ -49,8 +48,7 @@ const showPopUp =
   async (error, status) => {
     const act = findAct(goesOnTo ?? '')
     if (!act) return seeOther(c, '/security')
-    const twoFactor = await findTwoFactorStatus(c.get('deps').db.connection, sessionOf(c).personId)
-    const props = { page: pageOf(c), goesOnTo: act.page, status: twoFactor, error }
+    const props = { page: pageOf(c), goesOnTo: act.page, error }
     return c.html(UnlockPopUp(props), status)
   }
 

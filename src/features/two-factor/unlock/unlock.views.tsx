@@ -8,7 +8,6 @@ import { backupCodePath, codePath, unlockPath } from '../challenge/challenge.vie
 import { challengeWords } from '../challenge/challenge.words.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import { unlockInSessionPath } from '../step-up/step-up.views.tsx'
-import type { TwoFactorStatus } from '../two-factor.ts'
 import { unlockWords } from './unlock.words.ts'
 
 interface UnlockProps {
@@ -37,13 +36,12 @@ export function UnlockPage({ page, error }: UnlockProps) {
 
 interface UnlockPopUpProps extends UnlockProps {
   goesOnTo: string
-  status: TwoFactorStatus
 }
 
-export function UnlockPopUp({ page, goesOnTo, status, error }: UnlockPopUpProps) {
+export function UnlockPopUp({ page, goesOnTo, error }: UnlockPopUpProps) {
   const words = unlockWords[page.language]
   return (
-    <SecurityPopUp page={page} title={words.title} status={status}>
+    <SecurityPopUp page={page} title={words.title}>
       <Lead>{words.lead}</Lead>
       <Form page={page} action={unlockInSessionPath}>
         <HiddenField name="for" value={goesOnTo} />
