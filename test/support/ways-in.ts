@@ -79,6 +79,12 @@ const reopened: Way = async (t, { known: browser, person }) => {
   return { browser, last: await browser.submit('/sign-in/again', { password: person.password }) }
 }
 
+/** Her browser is known no more, as after a hundred wrong codes; or the cookie of the session alone was copied. */
+const reopenedForgotten: Way = async (t, account) => {
+  account.known.cookies.delete('browser')
+  return reopened(t, account)
+}
+
 const codeWithoutPassword: Way = async (t, { person }) => {
   const browser = t.browser()
   await browser.get('/sign-in')
@@ -154,6 +160,7 @@ export const ways = {
   'passkey alone': passkeyAlone,
   'code without password': codeWithoutPassword,
   'password for an idle session': reopened,
+  'password for an idle session, unknown browser': reopenedForgotten,
   'reset link': link('reset-password', '/reset-password', () => newPassword),
   'reset link, code': link('reset-password', '/reset-password', factorOf),
   'reset link, backup code': link(
@@ -193,7 +200,8 @@ export async function opened(
   const places = new Set<string>()
   for (const path of ownPages) {
     const page = await browser.get(path)
-    places.add(page.status === 200 ? 'in' : (page.location.split('?')[0] ?? ''))
+    const [place = ''] = page.location.split('?')
+    places.add(page.status === 200 ? 'in' : place.replace(/^\/sign-in\/again$/, '/sign-in'))
   }
   const found = [...places].sort().join(' and ')
   if (found === 'in') return 'in'

@@ -47,6 +47,8 @@ function refuse(
   switch (result.reason) {
     case 'session-gone':
       return seeOther(c, '/sign-in')
+    case 'password-stolen':
+      return seeOther(c, '/sign-in/new-password')
     case 'password-wrong':
       return again(words.reopen.wrong, 422)
     default:
