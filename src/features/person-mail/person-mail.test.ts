@@ -4,6 +4,7 @@ import { languages } from '../../platform/language.ts'
 import { newBrowserMail } from '../complete-sign-in/new-browser.mails.tsx'
 import { resetLinkMail } from '../password/forgot/reset-link.mails.tsx'
 import { passwordChangedMail } from '../password/password-changed.mails.tsx'
+import * as recovery from '../recovery/recovery.mails.tsx'
 import * as authenticator from '../two-factor/authenticators/authenticator.mails.tsx'
 import { clockCheckedMail } from '../two-factor/clock/clock.mails.tsx'
 import { enrolLinkMail } from '../two-factor/enrol-link/enrol-link.mails.tsx'
@@ -12,6 +13,8 @@ import { personMail, withNotMe } from './person-mail.mails.tsx'
 import type { MailFacts, MailText } from './person-mail.ts'
 
 const url = 'https://portal.example/reset-password?token=x'
+
+const dueAtMs = Date.UTC(2026, 10, 27, 9, 14)
 
 const mails: Record<string, (facts: MailFacts) => MailText> = {
   'two-factor on': twoFactor.twoFactorOnMail,
@@ -31,6 +34,12 @@ const mails: Record<string, (facts: MailFacts) => MailText> = {
   'password changed': (facts) => passwordChangedMail(facts, 'changed'),
   'password reset': (facts) => passwordChangedMail(facts, 'reset'),
   'reset link': (facts) => resetLinkMail(facts, url),
+  'recovery opened': (facts) => recovery.recoveryOpenedMail(facts, { url, dueAtMs, isPasswordLost: false }),
+  'recovery opened, password lost': (facts) =>
+    recovery.recoveryOpenedMail(facts, { url, dueAtMs, isPasswordLost: true }),
+  'recovery approved': (facts) => recovery.recoveryApprovedMail(facts, { url, by: 'staff otto' }),
+  'recovery cancelled': (facts) => recovery.recoveryCancelledMail(facts, 'session'),
+  'recovery refused': (facts) => recovery.recoveryRefusedMail(facts, 'staff otto'),
   'enrol link': (facts) => enrolLinkMail(facts, { url, isPasswordLost: false }),
   'enrol link, password lost': (facts) => enrolLinkMail(facts, { url, isPasswordLost: true }),
 }
@@ -65,9 +74,9 @@ test('the link "This was not me" stands under what happened, with what it does',
   }
   for (const language of languages) {
     const told = written(factsIn(language, 'help@summit.example')).filter(
-      ({ name }) => !/^(reset|enrol) link/.test(name),
+      ({ name }) => !/^(reset|enrol) link|^recovery (opened|approved)/.test(name),
     )
-    assert.equal(told.length, Object.keys(mails).length - 3)
+    assert.equal(told.length, Object.keys(mails).length - 6)
     for (const { name, text, html } of told) {
       assert.ok(text.includes(words[language]), `${name}: ${text}`)
       assert.ok(html.includes(`href="${notMeUrl}"`), name)

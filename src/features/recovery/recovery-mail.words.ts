@@ -3,8 +3,7 @@ import type { CancelledBy } from './recovery.ts'
 
 const en = {
   cancel: 'Cancel the request',
-  notYou: (contact: string) =>
-    `If it was not you, tell ${contact ? `us as well: ${contact}` : 'the company as well.'}`,
+  notYou: (contact: string) => `If it was not you, tell ${contact ? `us too: ${contact}` : 'the company.'}`,
   ask: (contact: string) => `If you have questions, ask ${contact ? `us: ${contact}` : 'the company.'}`,
   opened: {
     subject: 'Recovery of your account was asked for',
@@ -52,7 +51,7 @@ const en = {
 const de: typeof en = {
   cancel: 'Antrag abbrechen',
   notYou: (contact) =>
-    `Waren Sie es nicht, sagen Sie ${contact ? `uns ebenfalls Bescheid: ${contact}` : 'dem Unternehmen ebenfalls Bescheid.'}`,
+    `Waren Sie es nicht, sagen Sie ${contact ? `uns auch Bescheid: ${contact}` : 'dem Unternehmen Bescheid.'}`,
   ask: (contact) =>
     contact
       ? `Haben Sie Fragen, wenden Sie sich an uns: ${contact}`

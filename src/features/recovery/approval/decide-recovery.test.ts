@@ -104,8 +104,11 @@ describe('deciding about a recovery request', () => {
     const page = await one.get(`/staff/recovery/requests/${id}`)
     assert.match(page.text, /Approved by staff \(otto\)/)
     assert.match(page.text, /1 of 2 approvals/)
+    const { browser: older } = await withCancelLink(t, customer, 'recovery-opened')
+    assert.equal((await older.get('/cancel-recovery')).status, 200)
     const { browser } = await withCancelLink(t, customer, 'recovery-approved')
     assert.equal((await browser.post('/cancel-recovery')).location, '/cancel-recovery/done')
+    assert.equal((await older.get('/cancel-recovery')).status, 410)
   })
 
   test('two approvals by two people take the factors away and leave the account waiting, as a reset does', async () => {

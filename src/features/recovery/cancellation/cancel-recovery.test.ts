@@ -116,6 +116,16 @@ describe('cancelling a recovery request', () => {
     await assertOpen()
   })
 
+  test('it dies with the mail address it was sent to', async () => {
+    await askForRecovery(t, customer)
+    const { browser } = await withCancelLink(t, customer)
+    const emailKey = `moved${number}@example.invalid`
+    await t.db.connection.updateTable('person').set({ emailKey }).where('id', '=', customer.id).execute()
+    assert.equal((await browser.get('/cancel-recovery')).status, 410)
+    assert.equal((await browser.post('/cancel-recovery')).status, 410)
+    await assertOpen()
+  })
+
   test('every page of every session shows it, with a button that cancels it', async () => {
     const [one, other] = [await signedIn(), await signedIn()]
     assert.doesNotMatch((await one.get('/dashboard')).text, /asked for recovery/)
