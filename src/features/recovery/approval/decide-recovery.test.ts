@@ -17,6 +17,7 @@ import { createTestApp, type TestApp } from '../../../../test/support/test-app.t
 import type { TestBrowser } from '../../../../test/support/test-browser.ts'
 import { listActivity, verifyActivity } from '../../activity-log/activity-log.ts'
 import { findTwoFactorStatus } from '../../two-factor/two-factor.ts'
+import { approveRecovery } from './decide-recovery.ts'
 
 describe('deciding about a recovery request', () => {
   let t: TestApp
@@ -263,6 +264,16 @@ describe('deciding about a recovery request', () => {
     assert.equal(await isOn(), outcome === 'cancelled')
     assert.equal((await mailsTo(customer, 'recovery-cancelled')).length, outcome === 'cancelled' ? 1 : 0)
     assert.equal((await linesOf(customer, 'two-factor-reset')).length, outcome === 'approved' ? 1 : 0)
+  })
+
+  test('where there are enough members of staff the operator stands in for none', async () => {
+    await askForRecovery(t, customer)
+    const { id } = await onlyRequestOf(t, customer)
+    t.clock.advance(waitMs)
+    const decider = { personId: undefined, name: 'operator root' }
+    const decided = await approveRecovery(t.deps, { requestId: id, decider, check: 'in-person' })
+    assert.deepEqual(decided, { ok: false, reason: 'enough-staff' })
+    assert.deepEqual(await approvalsOf(id), [])
   })
 
   test('one no is enough, also before the wait is over, and it is mailed', async () => {

@@ -145,6 +145,18 @@ describe('cancelling a recovery request', () => {
     await assertCancelled('session')
   })
 
+  test('it is shown no longer when it has run out', async () => {
+    const browser = await signedIn()
+    await askForRecovery(t, customer)
+    const { expiresAtMs } = await onlyRequestOf(t, customer)
+    const stayingMs = { startedAtMs: expiresAtMs - 1, lastSeenAtMs: expiresAtMs - 1 }
+    await t.db.connection.updateTable('session').set(stayingMs).where('personId', '=', customer.id).execute()
+    t.clock.set(expiresAtMs - 1)
+    assert.match((await browser.get('/dashboard')).text, /Somebody asked for recovery/)
+    t.clock.set(expiresAtMs)
+    assert.doesNotMatch((await browser.get('/dashboard')).text, /Somebody asked for recovery/)
+  })
+
   test('nobody else sees it or can cancel it', async () => {
     await askForRecovery(t, customer)
     const stranger = await t.person(`stranger${number}`, { twoFactor: true })

@@ -84,8 +84,10 @@ export async function confirmWait(deps: Deps, actor: Actor, changeId: string): P
     if (change.askedBy === me) return { ok: false, reason: 'own-change' }
     if (change.endedBy === me && change.toHours === fromHours) return { ok: true }
     const nowMs = deps.clock()
-    const isOpen = nowMs < change.expiresAtMs && change.fromHours === fromHours
-    if (!isOpen || (await store.spendChange(tx, change.id, { endedAtMs: nowMs, endedBy: me })) !== 1)
+    if (
+      nowMs >= change.expiresAtMs ||
+      (await store.spendChange(tx, change.id, { endedAtMs: nowMs, endedBy: me })) !== 1
+    )
       return { ok: false, reason: 'change-gone' }
     await putInForce(tx, deps, actor, activity, change)
     return { ok: true }
