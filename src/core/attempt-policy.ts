@@ -126,7 +126,8 @@ export const passkeyPerPerson: AttemptPolicy = { ...codePerPerson }
  * Two codes in a row from a clock that may be twenty minutes off (`matchPair`), a budget apart from single codes. Five,
  * then none for a day after the fifth: never more than five in any 24 hours. 81 windows of five authenticators make a
  * guess of both right with 4.05 in 10^10: five a day 1 in 494 million, and the hundred until the hard stop, which takes
- * at least 19 days, 1 in 25 million. So this way is no hole beside the single codes, and five are enough for somebody
+ * at least 19 days, 1 in 25 million; from unknown browsers a wrong pair also counts towards the twenty wrong codes of a
+ * stolen password. So this way is no hole beside the single codes, and five are enough for somebody
  * who has the phone in her hand.
  */
 export const clockPerPerson: AttemptPolicy = {

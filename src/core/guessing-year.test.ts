@@ -5,6 +5,7 @@ import {
   type Attacker,
   dayMs,
   type Factor,
+  type Guessed,
   hourMs,
   type Owner,
   play,
@@ -17,11 +18,12 @@ import * as policies from './attempt-policy.ts'
 import { stolenWithinMs } from './stolen-password.ts'
 
 const factor = fc.constantFrom<Factor>('code', 'backup-code')
+const guessed = fc.constantFrom<Guessed>('code', 'clock', 'backup-code')
 const rest = fc.oneof(
   fc.constantFrom(0, 1, hourMs, dayMs, 1.5 * dayMs, 1.6 * dayMs, stolenWithinMs / 19, stolenWithinMs),
   fc.integer({ min: 0, max: 40 * dayMs }),
 )
-const rhythm = fc.array(fc.record({ restMs: rest, factor }), { minLength: 1, maxLength: 25 })
+const rhythm = fc.array(fc.record({ restMs: rest, factor: guessed }), { minLength: 1, maxLength: 25 })
 const asks = fc.array(
   fc.record({
     restMs: fc.oneof(fc.constantFrom(0, 3 * hourMs, dayMs), fc.integer({ min: 0, max: 8 * hourMs })),
@@ -76,12 +78,14 @@ function mostWithin(tries: readonly { atMs: number }[], spanMs: number): number 
 }
 
 /** What docs/two-factor.md states, for each password that he came to know. */
-function assertWithinTheOdds({ codes, backupCodes }: Year): void {
-  const numbers = new Set([...codes, ...backupCodes].map(({ passwordNumber }) => passwordNumber))
+function assertWithinTheOdds({ codes, pairs, backupCodes }: Year): void {
+  const numbers = new Set([...codes, ...pairs, ...backupCodes].map(({ passwordNumber }) => passwordNumber))
   for (const number of numbers) {
     const of = (tries: Year['codes']) => tries.filter(({ passwordNumber }) => passwordNumber === number)
-    assert.ok(of(codes).length <= 100 && of(backupCodes).length <= 100)
-    assert.ok(mostWithin([...of(codes), ...of(backupCodes)], stolenWithinMs) <= 20)
+    const each = [codes, pairs, backupCodes].map(of)
+    assert.ok(each.every(({ length }) => length <= 100))
+    assert.ok(mostWithin(each.flat(), stolenWithinMs) <= 20)
+    assert.ok(mostWithin(of(pairs), dayMs) <= 5)
     assert.ok(chanceOf(of(codes).length, policies.rightCodesAtOnce / 1e6) < 1 / 3_333)
     assert.ok(chanceOf(of(codes).length, policies.mostRightCodesAtOnce / 1e6) < 1 / 333)
   }
@@ -116,12 +120,12 @@ describe('a year of guessing against owners who slip, travel and ignore their ma
   test('whoever has nothing guesses 8,769 passwords at most, and ten more for each link that she lets him use', () => {
     fc.assert(
       fc.property(attackerWith('nothing'), owner, (attacker, victim) => {
-        const { passwords, newPasswords, links, codes, backupCodes } = play(attacker, victim)
+        const { passwords, newPasswords, links, codes, pairs, backupCodes } = play(attacker, victim)
         const byLink = victim.isDeceived ? 10 * links : 0
         // A new password clears the counter, so the ten tries of the first 24 minutes come again, at another password.
         assert.ok(passwords <= 8769 + 10 * newPasswords + byLink)
         assert.ok(links <= 2924)
-        assert.equal(codes.length + backupCodes.length, 0)
+        assert.equal(codes.length + pairs.length + backupCodes.length, 0)
       }),
       runs,
     )

@@ -19,10 +19,13 @@ export const startMs = Date.UTC(2026, 10, 24)
 const policyOf = {
   password: policies.passwordPerPerson,
   code: policies.codePerPerson,
+  clock: policies.clockPerPerson,
   'backup-code': policies.backupCodePerPerson,
 }
 type Kind = keyof typeof policyOf
-export type Factor = Exclude<Kind, 'password'>
+/** What can be guessed after the password; the owner of a clock that is right has no use for two codes in a row. */
+export type Guessed = Exclude<Kind, 'password'>
+export type Factor = Exclude<Guessed, 'clock'>
 type Way = 'known' | 'unknown' | 'link'
 
 /** One person's counters and the rules about them, with nothing random in them: what the features do with rows. */
@@ -71,7 +74,7 @@ export interface Attacker {
   /** Learns each new password as well, so many days after it was chosen. */
   learnsAgainAfterDays: number | undefined
   /** What he does again and again: rest, then try this. */
-  rhythm: readonly { restMs: number; factor: Factor }[]
+  rhythm: readonly { restMs: number; factor: Guessed }[]
   /** How he asks for links that let a browser of his try, again and again; empty: not at all. */
   asks: readonly { restMs: number; spelling: Spelling }[]
 }
@@ -94,6 +97,7 @@ export interface Owner {
 
 export interface Year {
   codes: { atMs: number; passwordNumber: number }[]
+  pairs: { atMs: number; passwordNumber: number }[]
   backupCodes: { atMs: number; passwordNumber: number }[]
   passwords: number
   newPasswords: number
@@ -108,6 +112,7 @@ export function play(attacker: Attacker, owner: Owner): Year {
   const account = new Account()
   const year: Year = {
     codes: [],
+    pairs: [],
     backupCodes: [],
     passwords: 0,
     newPasswords: 0,
@@ -178,7 +183,10 @@ export function play(attacker: Attacker, owner: Owner): Year {
     }
     account.fail(kind, 'unknown', nowMs)
     if (kind === 'password') year.passwords += 1
-    else (kind === 'code' ? year.codes : year.backupCodes).push({ atMs: nowMs, passwordNumber: knownNumber })
+    else {
+      const tries = { code: year.codes, clock: year.pairs, 'backup-code': year.backupCodes }[kind]
+      tries.push({ atMs: nowMs, passwordNumber: knownNumber })
+    }
     attackAtMs = nowMs + restMs
   }
 
