@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { deviceName, formatClock, formatDateTime, formatShortDate, waitingTime } from './time.words.ts'
+import {
+  clockOff,
+  deviceName,
+  formatClock,
+  formatDateTime,
+  formatShortDate,
+  waitingTime,
+} from './time.words.ts'
 
 const atMs = Date.UTC(2026, 10, 24, 9, 14, 7)
 
@@ -20,6 +27,14 @@ test('a wait is said in the unit a person would use, never too short', () => {
   assert.match(waitingTime('en', 121_000), /3 minutes/)
   assert.match(waitingTime('de', 7_200_000), /2 Stunden/)
   assert.match(waitingTime('en', 0), /1 second/)
+})
+
+test('a clock that is off is fast or slow by minutes; within a minute it is right', () => {
+  for (const aheadMs of [0, 30_000, -30_000]) assert.equal(clockOff('en', aheadMs), undefined)
+  assert.equal(clockOff('en', 60_000), 'about 1 minute fast')
+  assert.equal(clockOff('en', -420_000), 'about 7 minutes slow')
+  assert.equal(clockOff('de', -60_000), 'etwa eine Minute nach')
+  assert.equal(clockOff('de', 1_200_000), 'etwa 20 Minuten vor')
 })
 
 test('a browser is named as people name it', () => {

@@ -61,16 +61,18 @@ function unitOf(language: Language, unit: string, amount: number): string {
   return new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay: 'long' }).format(amount)
 }
 
-/** "about 3 minutes fast", to half a minute; undefined for a clock that is right. */
+/** Less than a minute is nothing to set right: it may be the time it took to type a code. */
+export const isClockOff = (aheadMs: number): boolean => Math.abs(aheadMs) >= 60_000
+
+/** "about 3 minutes fast"; undefined for a clock that is right. */
 export function clockOff(language: Language, aheadMs: number): string | undefined {
-  if (aheadMs === 0) return undefined
+  if (!isClockOff(aheadMs)) return undefined
   const minutes = Math.round(Math.abs(aheadMs) / 60_000)
-  const isHalf = Math.abs(aheadMs) < 60_000
   if (language === 'de') {
-    const off = isHalf ? 'eine halbe Minute' : minutes === 1 ? 'eine Minute' : `${minutes} Minuten`
+    const off = minutes === 1 ? 'eine Minute' : `${minutes} Minuten`
     return `etwa ${off} ${aheadMs > 0 ? 'vor' : 'nach'}`
   }
-  const off = isHalf ? 'half a minute' : minutes === 1 ? '1 minute' : `${minutes} minutes`
+  const off = minutes === 1 ? '1 minute' : `${minutes} minutes`
   return `about ${off} ${aheadMs > 0 ? 'fast' : 'slow'}`
 }
 

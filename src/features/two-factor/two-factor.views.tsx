@@ -1,3 +1,4 @@
+import { driftMs } from '../../core/clock-drift.ts'
 import { Badge, Card, CardFoot, StateHeader } from '../../ui/card.views.tsx'
 import { ButtonRow } from '../../ui/codes.views.tsx'
 import { Row, Rows } from '../../ui/facts.views.tsx'
@@ -8,7 +9,7 @@ import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { PasskeySignals } from '../../ui/passkeys.views.tsx'
 import { Small } from '../../ui/text.views.tsx'
-import { formatDate, formatShortDate } from '../../ui/time.words.ts'
+import { formatDate, formatShortDate, isClockOff } from '../../ui/time.words.ts'
 import { type ActivityLine, ActivityRows } from '../activity-log/activity-log.ts'
 import { GraceNotice } from '../security-policy/security-policy.ts'
 import { type OpenSession, SessionRows } from '../sessions/sessions.ts'
@@ -181,8 +182,7 @@ export function WaysIn({ page, status }: SecurityProps) {
   )
 }
 
-/** A code still counts half a minute early or late, so less than a minute is nothing to do anything about. */
-const isOff = (driftSteps: number) => Math.abs(driftSteps) > 1
+const isOff = (driftSteps: number) => isClockOff(driftMs(driftSteps))
 
 interface AuthenticatorActsProps {
   page: PageContext

@@ -77,7 +77,7 @@ const de: typeof en = {
   renameIt: 'Umbenennen',
   moveIt: 'Auf ein neues Telefon umziehen',
   removeIt: 'Entfernen',
-  clockOff: 'Uhr falsch',
+  clockOff: 'Uhr geht falsch',
   setClock: 'Uhr stellen',
   of: (act, name) => `${act}: ${name}`,
   added: (date) => `Hinzugefügt am ${date}`,

@@ -2,6 +2,7 @@ import { resetTwoFactor } from '../../../src/features/two-factor/two-factor.ts'
 import { AuthenticatorApp } from './authenticator-app.ts'
 import { seeBrowserLink } from './browser-link-tour.ts'
 import { seeTheCheckUp } from './check-up-walk.ts'
+import { seeClocks } from './clock-tour.ts'
 import { seePasskeys } from './passkey-walk.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
@@ -24,6 +25,7 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'a link that lets a browser try': seeBrowserLink,
   'the second step': seeTheSecondStep,
   'three codes that end a wait': seeUnlocking,
+  'a clock that is off': seeClocks,
   'the pop-ups': seeThePopUps,
   'the authentication apps': seeAuthenticators,
   'the passkeys': seePasskeys,
@@ -93,12 +95,6 @@ async function seeTheSecondStep(tour: Tour): Promise<void> {
   await see('second step, not accepted', page)
   await page.goto(`${path}/codes-not-accepted`)
   await see('codes not accepted', page)
-  await page.goto(`${path}/clock`)
-  await see('two codes in a row', page)
-  await send(page, `${path}/clock`, { first_code: '12345' })
-  await see('two codes in a row, not codes', page)
-  await send(page, `${path}/clock`, { first_code: app.wrongCode(), next_code: '123456' })
-  await see('two codes in a row, not accepted', page)
   await page.goto(`${path}/lost-phone`)
   await see('lost phone', page)
   await page.goto(`${path}/backup-code`)
@@ -113,16 +109,8 @@ async function seeTheSecondStep(tour: Tour): Promise<void> {
   await see('dashboard, on', page)
   await page.goto('/security')
   await see('security settings, few codes left', page)
-  await page.goto('/security/clock')
-  await see('clock, right', page)
   await signOut(page)
   await see('signed out', page)
-  await typePassword(page, person)
-  await page.goto(`${path}/clock`)
-  await send(page, `${path}/clock`, app.pairOfFastClock(7))
-  await see('clock, fast', page)
-  await page.goto('/security')
-  await see('security settings, clock off', page)
   await page.context().close()
 }
 
@@ -151,11 +139,6 @@ async function seeThePopUps(tour: Tour): Promise<void> {
   await see('enrolment, scan, not six digits', page)
   await send(page, `${path}/code`, { code: app.wrongCode() })
   await see('enrolment, scan, not accepted', page)
-  await page.goto(`${path}?clock=show`)
-  await see('enrolment, two codes in a row', page)
-  await send(page, `${path}/clock`)
-  await see('enrolment, two codes in a row, nothing typed', page)
-  await page.goto(path)
   await send(page, `${path}/code`, { code: app.nextCode() })
   await see('enrolment, codes', page)
   const codes = await page.locator('dialog li').allInnerTexts()

@@ -7,6 +7,7 @@ import type { Visit } from '../../../platform/visit.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
 import { planCheckUp } from '../check-up/check-up.ts'
+import { withClock } from '../clock/clock.mails.tsx'
 import {
   beginPending,
   findPending,
@@ -142,7 +143,9 @@ async function putInPlace(
   const event = old ? 'authenticator-moved' : 'authenticator-added'
   await activity.add(event, { name, network: visit.network, userAgent: visit.userAgent.slice(0, 300) })
   const write = old ? authenticatorMovedMail : authenticatorAddedMail
-  await mailPerson(tx, deps, person, visit, event, (facts) => write(facts, name))
+  await mailPerson(tx, deps, person, visit, event, (facts) =>
+    withClock(facts, write(facts, name), driftSteps),
+  )
   const token = await renewSession(tx, session.id, { by }, nowMs)
   if (token === undefined) throw new Error('an enrolment outlived its session')
   return { ok: true, token }

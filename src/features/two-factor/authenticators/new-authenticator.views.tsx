@@ -4,7 +4,7 @@ import type { PageContext } from '../../../ui/page-context.ts'
 import { Lead } from '../../../ui/text.views.tsx'
 import { longestName } from '../factor-name.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
-import { ScanStep } from '../totp/scan-step.views.tsx'
+import { ScanStep, scanWords } from '../totp/scan-step.views.tsx'
 import { enrolmentWords } from '../totp/totp-enrolment.words.ts'
 import { isNameTaken, shownName } from './authenticator-names.ts'
 import { authenticatorsWords } from './authenticators.words.ts'
@@ -25,11 +25,11 @@ interface NewAuthenticatorProps {
 }
 
 export function NewAuthenticatorPage(props: NewAuthenticatorProps) {
-  const { page, step, moves, warning } = props
+  const { page, step, asPair, moves, warning } = props
   const words = authenticatorsWords[page.language]
   const title =
     step.at === 'scan'
-      ? enrolmentWords[page.language].scan.title
+      ? scanWords(page.language, asPair).title
       : moves
         ? words.move.title
         : step.isFull

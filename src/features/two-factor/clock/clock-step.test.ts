@@ -198,6 +198,14 @@ describe('a pair that fits', () => {
     })
   }
 
+  test('from a clock half a minute off is remembered, and nothing to worry about', async () => {
+    const browser = await pending()
+    const { location } = await browser.post(path, pairAt(-1))
+    assert.equal(await drift(), -1)
+    assert.match((await browser.get(location)).text, /Nothing to do/)
+    assert.doesNotMatch((await browser.get('/security')).text, /Clock off/)
+  })
+
   test('spends both codes: neither works again, alone or when the server’s clock gets there (C1)', async () => {
     const pair = pairAt(10)
     assert.equal((await typePair(pair)).location, landing)

@@ -1,9 +1,12 @@
+import { driftMs } from '../../../core/clock-drift.ts'
 import { CodeField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
 import { LinkList } from '../../../ui/links.views.tsx'
 import { NarrowLayout } from '../../../ui/narrow-layout.views.tsx'
+import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { Lead } from '../../../ui/text.views.tsx'
+import { clockOff } from '../../../ui/time.words.ts'
 import { backupCodePath, codePath, pairPath } from '../challenge/challenge.views.tsx'
 import { challengeWords } from '../challenge/challenge.words.ts'
 import { clockWords } from './clock.words.ts'
@@ -51,6 +54,13 @@ export function PairStep(props: {
       </Form>
     </>
   )
+}
+
+/** What the two codes told, on the step that follows them. */
+export function ClockNotice({ page, driftSteps }: { page: PageContext; driftSteps: number }) {
+  const off = clockOff(page.language, driftMs(driftSteps))
+  if (off === undefined) return null
+  return <Notice tone="warning">{clockWords[page.language].pair.enrolled(off)}</Notice>
 }
 
 function PairFields(props: { page: PageContext; error: string | undefined; autofocus?: boolean }) {

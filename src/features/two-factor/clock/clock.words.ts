@@ -13,6 +13,8 @@ const en = {
     closed:
       'Too many wrong codes have come from browsers we do not know, so this way is closed there. Use another way in, or a browser you have signed in with before.',
     back: 'Back',
+    enrolled: (off: string) =>
+      `The clock of your phone is ${off}. We have taken note of it, so its codes are accepted all the same. Do set it right: in the settings for date and time, let the time be set automatically.`,
   },
   page: {
     title: 'The clock of your phone',
@@ -31,8 +33,8 @@ const en = {
     accepted: (name: string) =>
       `Your account was opened with your password and two codes in a row of the authentication app “${name}”.`,
     off: (off: string) =>
-      `The clock of the phone or computer that shows them is ${off}. We have taken note of it, so its codes are accepted all the same; but do set the clock right:`,
-    right: 'The clock of the phone or computer that shows them is right.',
+      `The clock of the phone or computer with your authentication app is ${off}. We have taken note of it, so its codes are accepted all the same; but do set the clock right:`,
+    right: 'The clock of the phone or computer that shows them is right, to half a minute.',
   },
 }
 
@@ -53,6 +55,8 @@ const de: typeof en = {
     closed:
       'Aus unbekannten Browsern kamen zu viele falsche Codes, deshalb ist dieser Weg dort geschlossen. Nehmen Sie einen anderen Weg oder einen Browser, mit dem Sie schon angemeldet waren.',
     back: 'Zurück',
+    enrolled: (off) =>
+      `Die Uhr Ihres Telefons geht ${off}. Wir haben uns das gemerkt, die Codes werden also trotzdem angenommen. Stellen Sie sie bitte richtig: Lassen Sie in den Einstellungen für Datum und Uhrzeit die Zeit automatisch einstellen.`,
   },
   page: {
     title: 'Die Uhr Ihres Telefons',
@@ -71,8 +75,8 @@ const de: typeof en = {
     accepted: (name) =>
       `Ihr Konto wurde mit Ihrem Passwort und zwei aufeinander folgenden Codes der Authentifizierungs-App „${name}“ geöffnet.`,
     off: (off) =>
-      `Die Uhr des Telefons oder Computers, der sie zeigt, geht ${off}. Wir haben uns das gemerkt, die Codes werden also trotzdem angenommen; stellen Sie die Uhr aber bitte richtig:`,
-    right: 'Die Uhr des Telefons oder Computers, der sie zeigt, geht richtig.',
+      `Die Uhr des Telefons oder Computers mit Ihrer Authentifizierungs-App geht ${off}. Wir haben uns das gemerkt, die Codes werden also trotzdem angenommen; stellen Sie die Uhr aber bitte richtig:`,
+    right: 'Die Uhr des Telefons oder Computers, der sie zeigt, geht richtig, auf eine halbe Minute genau.',
   },
 }
 

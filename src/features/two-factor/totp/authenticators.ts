@@ -83,7 +83,7 @@ export interface ProvenStep {
 
 /**
  * A new authenticator whose first step, the one that proved it, is spent from the start; so is the one before it, which
- * came with it where the clock was found to be off.
+ * came with it where two codes in a row proved it. It would count once more when a drift is forgotten.
  */
 export async function addAuthenticator(
   tx: Connection,
@@ -103,7 +103,7 @@ export async function addAuthenticator(
     lastUsedAtMs: nowMs,
   })
   await store.spendStep(tx, id, provenStep, nowMs)
-  if (driftSteps !== 0) await store.spendStep(tx, id, provenStep - 1, nowMs)
+  await store.spendStep(tx, id, provenStep - 1, nowMs)
 }
 
 export const sealableSecret = encodeBase32

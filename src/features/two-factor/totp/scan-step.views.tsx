@@ -1,5 +1,6 @@
 import { encodeBase32 } from '../../../core/base32.ts'
 import { otpauthUri } from '../../../core/otpauth-uri.ts'
+import type { Language } from '../../../platform/language.ts'
 import { ButtonRow, CopyButton, KeyBlock } from '../../../ui/codes.views.tsx'
 import { CodeField } from '../../../ui/fields.views.tsx'
 import { Actions, Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
@@ -7,6 +8,7 @@ import { TextLink } from '../../../ui/links.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { QrCode } from '../../../ui/qr-code.views.tsx'
 import { DeskOnly, Details, Divider, Lead, Small, TouchFirst, TouchOnly } from '../../../ui/text.views.tsx'
+import { clockWords } from '../clock/clock.words.ts'
 import { PairStep } from '../clock/clock-step.views.tsx'
 import { enrolmentWords } from './totp-enrolment.words.ts'
 
@@ -22,6 +24,11 @@ export interface ScanStepProps {
   asPair: boolean
   back?: { href: string; title: string } | undefined
   error: string | undefined
+}
+
+/** The words of the step, as long as it asks for this. */
+export function scanWords(language: Language, asPair: boolean): { title: string } {
+  return asPair ? clockWords[language].pair : enrolmentWords[language].scan
 }
 
 export function ScanStep(props: ScanStepProps) {

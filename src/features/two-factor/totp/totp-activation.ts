@@ -11,6 +11,7 @@ import { updatePerson } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
 import { addBackupCodes, removeBackupCodes } from '../backup-codes/backup-codes.ts'
 import { firstCheckUp } from '../check-up/check-up-plan.ts'
+import { withClock } from '../clock/clock.mails.tsx'
 import { twoFactorOnByPasskeyMail } from '../passkeys/passkeys.mails.tsx'
 import { addPasskey, readPasskey, removePasskeys } from '../passkeys/passkeys.ts'
 import {
@@ -74,7 +75,9 @@ async function switchOn(
   })
   const isPasskey = pending.newPasskey !== null
   const mail = isPasskey ? twoFactorOnByPasskeyMail : twoFactorOnMail
-  await mailPerson(tx, deps, open.person, visit, 'two-factor-on', mail)
+  await mailPerson(tx, deps, open.person, visit, 'two-factor-on', (facts) =>
+    withClock(facts, mail(facts), pending.provenDriftSteps ?? 0),
+  )
   const factor = isPasskey ? 'passkey' : 'code'
   const token = await renewSession(tx, session.id, { factor, scope: 'full', by: on.by }, nowMs)
   if (token === undefined) throw new Error('an enrolment outlived its session')

@@ -22,7 +22,7 @@ export type EnrolmentStep =
   | { at: 'password' }
   | { at: 'app' }
   | { at: 'scan'; secret: Uint8Array }
-  | { at: 'codes'; codes: readonly string[] }
+  | { at: 'codes'; codes: readonly string[]; driftSteps: number }
   | { at: 'check'; position: number }
 
 export async function findEnrolmentStep(
@@ -34,7 +34,9 @@ export async function findEnrolmentStep(
   const pending = await findPending(deps.db.connection, session.id, 'enable', nowMs)
   if (!pending) return { at: hasFreshPassword(session, nowMs) ? 'app' : 'password' }
   if (!isProven(pending)) return { at: 'scan', secret: secretOf(deps, pending) }
-  if (pending.askedPosition === null) return { at: 'codes', codes: codesOf(deps, pending) }
+  if (pending.askedPosition === null) {
+    return { at: 'codes', codes: codesOf(deps, pending), driftSteps: pending.provenDriftSteps ?? 0 }
+  }
   return { at: 'check', position: pending.askedPosition }
 }
 

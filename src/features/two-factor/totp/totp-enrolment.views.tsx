@@ -2,11 +2,12 @@ import { Actions, Button, ButtonLink, Form, PostButton } from '../../../ui/forms
 import type { PageContext } from '../../../ui/page-context.ts'
 import { PasswordField } from '../../../ui/password.views.tsx'
 import { BulletList, Lead, Small } from '../../../ui/text.views.tsx'
+import { ClockNotice } from '../clock/clock-step.views.tsx'
 import { CheckStep, CodesStep } from '../pending-enrolment/saving-codes.views.tsx'
 import { savingCodesWords } from '../pending-enrolment/saving-codes.words.ts'
 import { SecurityPopUp } from '../security-pop-up.views.tsx'
 import { openerPath } from '../two-factor.views.tsx'
-import { ScanStep } from './scan-step.views.tsx'
+import { ScanStep, scanWords } from './scan-step.views.tsx'
 import type { EnrolmentStep } from './totp-enrolment.ts'
 import { enrolmentWords } from './totp-enrolment.words.ts'
 
@@ -31,9 +32,12 @@ export interface EnrolmentPageProps extends EnrolmentProblem {
 const numbers = { app: 1, scan: 2, codes: 3, check: 4 } as const
 
 export function EnrolmentPage(props: EnrolmentPageProps) {
-  const { page, step, mustEnrol, warning } = props
+  const { page, step, mustEnrol, asPair, warning } = props
   const words = enrolmentWords[page.language]
-  const { title } = { ...words, ...savingCodesWords[page.language] }[step.at]
+  const { title } =
+    step.at === 'scan'
+      ? scanWords(page.language, asPair)
+      : { ...words, ...savingCodesWords[page.language] }[step.at]
   return (
     <SecurityPopUp
       page={page}
@@ -74,7 +78,12 @@ function StepBody(props: EnrolmentPageProps) {
         />
       )
     case 'codes':
-      return <CodesStep page={props.page} path={enrolmentPath} codes={step.codes} nowMs={props.nowMs} />
+      return (
+        <>
+          <ClockNotice page={props.page} driftSteps={step.driftSteps} />
+          <CodesStep page={props.page} path={enrolmentPath} codes={step.codes} nowMs={props.nowMs} />
+        </>
+      )
     case 'check':
       return (
         <CheckStep
