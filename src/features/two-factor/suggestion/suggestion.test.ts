@@ -5,6 +5,7 @@ import { type Suggestion, suggestNext } from './suggestion.ts'
 const nowMs = 1_795_500_000_000
 const dayMs = 24 * 60 * 60 * 1000
 const app = (lastUsedAtMs = nowMs) => ({ id: 'a', name: '', addedAtMs: 0, lastUsedAtMs, driftSteps: 0 })
+const fast = { ...app(), driftSteps: 14 }
 const passkey = { id: 'p', name: '', addedAtMs: 0, lastUsedAtMs: undefined, isSynced: true }
 const codes = (left: number) => ({ total: 10, left, madeAtMs: 0, lastUsedAtMs: undefined })
 
@@ -47,6 +48,9 @@ const cases: [string, Facts, Suggestion][] = [
   ],
   ['one app, check-up due', { ...well, ...due, passkeys: [] }, 'second-way-in'],
   ['check-up due', { ...well, ...due }, 'check-up'],
+  ['a clock seven minutes fast', { ...well, authenticators: [app(), fast] }, 'set-clock'],
+  ['a clock half a minute slow', { ...well, authenticators: [{ ...fast, driftSteps: -1 }] }, 'all-well'],
+  ['a clock that is off, check-up due', { ...well, ...due, authenticators: [fast] }, 'check-up'],
   ['check-up due, a code shown since', { ...well, ...due, backupCodesCheckedAtMs: nowMs }, 'all-well'],
   [
     'check-up due, an app not used since',

@@ -31,6 +31,13 @@ export function SuggestionNotice({ page, status, suggestion }: SuggestionProps) 
           <Act href="/security/check-up">{words.checkNow}</Act>
         </Notice>
       )
+    case 'set-clock':
+      return (
+        <Notice tone="info" title={words.clockTitle}>
+          <p>{words.clock}</p>
+          <Act href="/security/clock">{words.setClock}</Act>
+        </Notice>
+      )
     default:
       return null
   }

@@ -17,6 +17,9 @@ const en = {
   checkTitle: 'See whether all of it still works',
   check: 'It takes a minute: a backup code, and a code of each app that you have not used for a while.',
   checkNow: 'Check now',
+  clockTitle: 'Set the clock of your phone right',
+  clock: 'Its codes are accepted all the same, but only as long as it goes no further wrong.',
+  setClock: 'See how far off it is',
 }
 
 const de: typeof en = {
@@ -40,6 +43,9 @@ const de: typeof en = {
   check:
     'Das dauert eine Minute: ein Backup-Code und ein Code aus jeder App, die Sie länger nicht benutzt haben.',
   checkNow: 'Jetzt prüfen',
+  clockTitle: 'Stellen Sie die Uhr Ihres Telefons richtig',
+  clock: 'Die Codes werden trotzdem angenommen, aber nur, solange die Abweichung nicht noch größer wird.',
+  setClock: 'Abweichung ansehen',
 }
 
 export const suggestionWords = { en, de }
