@@ -73,7 +73,7 @@ describe('S7: codes, at every door', () => {
     })
   }
 
-  for (const name of ['a step-up', 'disabling'] as const) {
+  for (const name of ['a step-up', 'the check-up', 'disabling'] as const) {
     test(`S7.4: fifty guesses at once at ${name}, one before the first wait of five known browsers: one each`, async () => {
       assert.equal(await guessFifty(doors[name], waysOfBrowsers, 4), 5)
     })

@@ -34,6 +34,16 @@ export const doors = {
     show: (browser, _, factor) => browser.post('/security/step-up', { for: act, factor }),
     inside: act,
   },
+  'the check-up': {
+    open: async (t, person) => {
+      const browser = await signedInLongAgo(t, person)
+      await openCheckUp(t, person)
+      await browser.get('/security/check-up')
+      return browser
+    },
+    show: (browser, _, factor) => browser.post('/security/check-up', { factor }),
+    inside: '/security/check-up',
+  },
   disabling: {
     open: async (t, person) => {
       const browser = await signedInLongAgo(t, person)
@@ -90,4 +100,18 @@ async function signedInLongAgo(t: TestApp, person: TestPerson): Promise<TestBrow
     .where('personId', '=', person.id)
     .execute()
   return browser
+}
+
+/** Asked for her app and a backup code, as if she had used neither for long, though the clock has not moved. */
+async function openCheckUp(t: TestApp, { id }: TestPerson): Promise<void> {
+  const db = t.db.connection
+  await db.updateTable('person').set({ checkUpDueAtMs: t.clock() }).where('id', '=', id).execute()
+  await db.updateTable('authenticator').set({ lastUsedAtMs: 0 }).where('personId', '=', id).execute()
+  await db.updateTable('backupCode').set({ createdAtMs: 0 }).where('personId', '=', id).execute()
+  await db
+    .updateTable('backupCode')
+    .set({ usedAtMs: 0 })
+    .where('personId', '=', id)
+    .where('usedAtMs', 'is not', null)
+    .execute()
 }
