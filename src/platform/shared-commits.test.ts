@@ -52,6 +52,13 @@ test('those that wait run in the order they came, and one commit carries them', 
   assert.equal(begun, 2)
 })
 
+test('those that arrive in one turn of the event loop share, though nobody waited when the first came', async () => {
+  const arriving = new Promise((resolve) => setImmediate(() => resolve(note('b'))))
+  await Promise.all([note('a'), arriving])
+  assert.equal(begun, 1)
+  assert.deepEqual(await notes(), ['a', 'b'])
+})
+
 test('one commit carries 32 at most', async () => {
   await Promise.all(Array.from({ length: 33 }, (_, index) => note(String(index))))
   assert.equal(begun, 2)
