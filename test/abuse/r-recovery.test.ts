@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { updatePerson } from '../../src/features/people/people.ts'
 import { findTwoFactorStatus } from '../../src/features/two-factor/two-factor.ts'
 import { enrolment, mailedToken, withResetLink } from '../support/journeys.ts'
 import type { TestPerson } from '../support/people.ts'
@@ -182,6 +183,36 @@ describe('R: recovery', () => {
     const withBoth = withMailbox
     assert.equal((await withBoth.submit('/enrol', { password: owner.password })).location, enrolment)
     assert.equal((await withBoth.get('/dashboard')).location, enrolment)
+  })
+
+  // He waits for people to make sure that it is she who asks, and for the link that her mailbox then gets.
+  test('R9: a request of the mailbox, which she joins with her password, lets no mailbox set another password', async () => {
+    const { browser: thief } = await withResetLink(t, owner)
+    await thief.submit('/reset-password/recovery')
+    await askForRecovery(t, owner)
+    const { id } = await onlyRequestOf(t, owner)
+    t.clock.advance(waitMs)
+    assert.deepEqual(await bothApprove(id), [303, 303])
+    await thief.get(`/enrol?token=${await mailedToken(t, owner.email, 'enrol-link')}`)
+    assert.equal((await thief.submit('/enrol', chosen)).status, 422)
+    assert.equal(await isIn(thief), false)
+    assert.equal((await thief.submit('/enrol', { password: owner.password })).location, enrolment)
+  })
+
+  test('R10: an approval of somebody who is no member of staff any more counts no longer', async () => {
+    for (const change of [{ disabledAtMs: t.clock() }, { role: 'customer' as const }]) {
+      owner = await t.person(`owner${++number}`, { twoFactor: true })
+      const bought = await t.person(`bought${number}`, { role: 'staff', twoFactor: true })
+      await askForRecovery(t, owner)
+      const { id } = await onlyRequestOf(t, owner)
+      t.clock.advance(waitMs)
+      assert.equal((await approve(await signedInStaff(t, bought), id)).status, 303)
+      await updatePerson(t.db.connection, bought.id, change)
+      assert.equal((await approve(await signedInStaff(t, otto), id)).status, 303)
+      assert.equal(await isOn(), true)
+      assert.equal((await approve(await signedInStaff(t, olga), id)).status, 303)
+      assert.equal(await isOn(), false)
+    }
   })
 
   test('R8: half signed in, or as somebody else, nobody cancels a request that is not hers', async () => {

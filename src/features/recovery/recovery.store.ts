@@ -24,6 +24,15 @@ export const spend = keptChange((tx, id: string, end: End) =>
   tx.updateTable('recoveryRequest').set(end).where('id', '=', id).where('endedAtMs', 'is', null),
 )
 
+export const updatePasswordKnown = keptChange((tx, id: string) =>
+  tx
+    .updateTable('recoveryRequest')
+    .set({ passwordLostAtMs: null })
+    .where('id', '=', id)
+    .where('endedAtMs', 'is', null)
+    .where('passwordLostAtMs', 'is not', null),
+)
+
 /** When requests of this person came to nothing. One that ran out unasked-for is no sign of anything. */
 export async function listFailedTimes(db: Connection, personId: string, sinceMs: number): Promise<number[]> {
   const rows = await db

@@ -14,6 +14,7 @@ import { makeCancelUrl } from '../cancellation/cancel-link.ts'
 import { recoveryApprovedMail, recoveryRefusedMail } from '../recovery.mails.tsx'
 import * as store from '../recovery.store.ts'
 import { endRecovery, type RecoveryRefusal, type RecoveryRequest } from '../recovery.ts'
+import { operatorAsApprover, stillCounting } from './recovery-requests.ts'
 
 /** Who decides: a member of staff by her person id, or the operator, who has none and stands in for one. */
 export interface Decider {
@@ -25,8 +26,6 @@ export interface Decider {
 export type Decided =
   | { ok: true; isDone: boolean; isLinkSent: boolean }
   | { ok: false; reason: Exclude<RecoveryRefusal, 'recovery-closed' | 'check-missing'> }
-
-const operator = 'operator'
 
 export const readIdentityCheck = (typed: string | undefined): IdentityCheck | undefined =>
   identityChecks.find((check) => check === typed)
@@ -43,9 +42,10 @@ export async function approveRecovery(
   const { requestId, decider, check } = decision
   const decided = await decide(deps, requestId, decider, async (tx, { request, person, logs }) => {
     const nowMs = deps.clock()
-    const approver = decider.personId ?? operator
+    const approver = decider.personId ?? operatorAsApprover
     const approvals = await store.listApprovals(tx, [request.id])
-    if (decider.personId === undefined && (await listStaff(tx)).length >= enoughStaff)
+    const staff = await listStaff(tx)
+    if (decider.personId === undefined && staff.length >= enoughStaff)
       return { ok: false, reason: 'enough-staff' }
     if (approvals.some((one) => one.approver === approver)) return { ok: false, reason: 'already-approved' }
     if (!isDecidable(request, person, nowMs)) return { ok: false, reason: 'request-gone' }
@@ -54,7 +54,7 @@ export async function approveRecovery(
     if ((await store.insertApproval(tx, row)) !== 1) return { ok: false, reason: 'already-approved' }
     await logs.person.add('recovery-approved', { by: decider.name, check })
     await logs.decider?.add('recovery-decided', { outcome: 'approved', person: person.username, check })
-    const all = [...approvals, row]
+    const all = [...stillCounting(approvals, staff), row]
     if (all.length < approvalsNeeded) {
       const approved = { url: await makeCancelUrl(tx, deps, request, person.emailKey), by: decider.name }
       await mailPerson(tx, deps, person, undefined, 'recovery-approved', (facts) =>

@@ -21,7 +21,9 @@ export type OpenedRecovery =
 
 /**
  * Opens the request of a person whose log is open in this transaction. Where one is open already nothing happens: there
- * is one at most, and its wait does not begin anew. The wait is the company's of this moment; a later change of it
+ * is one at most, and its wait does not begin anew; only, where a mailbox had opened it and the password is typed now,
+ * the password counts as lost no more. Otherwise people would make sure of the one, and the mailbox of the other would
+ * set the password. The wait is the company's of this moment; a later change of it
  * touches later requests alone.
  */
 export async function openRecovery(
@@ -33,7 +35,11 @@ export async function openRecovery(
   const { person, visit, isPasswordLost } = asked
   const nowMs = deps.clock()
   const former = await store.findOpen(tx, person.id)
-  if (former && nowMs < former.expiresAtMs) return { ok: true, isNew: false }
+  if (former && nowMs < former.expiresAtMs) {
+    if (!isPasswordLost && (await store.updatePasswordKnown(tx, former.id)) === 1)
+      await noteOpened(activity, visit, isPasswordLost)
+    return { ok: true, isNew: false }
+  }
   const knownBrowserId = await findKnownBrowser(tx, person.id, visit.browserToken)
   const closedUntilMs = await findClosedUntil(tx, person.id, knownBrowserId, nowMs)
   if (closedUntilMs !== undefined) return { ok: false, reason: 'recovery-closed', untilMs: closedUntilMs }
@@ -55,13 +61,17 @@ export async function openRecovery(
     endedBy: null,
   }
   await store.insert(tx, request)
+  await noteOpened(activity, visit, isPasswordLost)
+  await tellOf(tx, deps, person, request, visit)
+  return { ok: true, isNew: true }
+}
+
+async function noteOpened(activity: OpenActivity, visit: Visit, isPasswordLost: boolean): Promise<void> {
   await activity.add('recovery-opened', {
     passwordLost: isPasswordLost ? 'yes' : 'no',
     network: visit.network,
-    userAgent: request.userAgent,
+    userAgent: visit.userAgent.slice(0, 300),
   })
-  await tellOf(tx, deps, person, request, visit)
-  return { ok: true, isNew: true }
 }
 
 /** Until when this browser may open none, after two that came to nothing; a browser she has used always may. */
