@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { afterEach, beforeEach, describe, test } from 'node:test'
 import { type Account, accountIn, type StateName, states } from '../support/accounts.ts'
 import { createTestApp, type TestApp } from '../support/test-app.ts'
 import { opened, ways } from '../support/ways-in.ts'
@@ -9,36 +9,36 @@ import { opened, ways } from '../support/ways-in.ts'
  * `opened` in test/support/ways-in.ts, the states in test/support/accounts.ts.
  */
 const table = `
-                                              | off | on   | grace | over  | staff | staff on | delayed | closed | stolen | waiting | lost  | review | check-up | recovery | disabled
-password                                      | in  | step | in    | enrol | enrol | step     | step    | step   | new    | mail    | mail  | step   | step     | step     | -
-password, known browser                       | in  | step | in    | enrol | enrol | step     | step    | step   | step   | mail    | mail  | step   | step     | step     | -
-password, code                                | in  | in   | in    | enrol | enrol | in       | step    | step   | new    | mail    | mail  | review | in       | in       | -
-password, code, known browser                 | in  | in   | in    | enrol | enrol | in       | in      | in     | in     | mail    | mail  | review | in       | in       | -
-password, two codes in a row                  | in  | in   | in    | enrol | enrol | in       | in      | step   | new    | mail    | mail  | review | in       | in       | -
-password, two codes in a row, known browser   | in  | in   | in    | enrol | enrol | in       | in      | in     | in     | mail    | mail  | review | in       | in       | -
-password, three codes in a row                | in  | step | in    | enrol | enrol | step     | step    | step   | new    | mail    | mail  | step   | step     | step     | -
-password, three codes in a row, the next      | in  | in   | in    | enrol | enrol | in       | in      | step   | new    | mail    | mail  | review | in       | in       | -
-password, backup code                         | in  | in   | in    | enrol | enrol | in       | in      | step   | new    | mail    | mail  | review | in       | in       | -
-password, backup code, known browser          | in  | in   | in    | enrol | enrol | in       | in      | in     | in     | mail    | mail  | review | in       | in       | -
-password, passkey                             | in  | in   | in    | enrol | enrol | in       | in      | step   | new    | mail    | mail  | review | in       | in       | -
-password, passkey, known browser              | in  | in   | in    | enrol | enrol | in       | in      | in     | in     | mail    | mail  | review | in       | in       | -
-passkey alone                                 | -   | in   | -     | -     | -     | in       | in      | -      | in     | -       | -     | review | in       | in       | -
-code without password                         | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -
-password for an idle session                  | in  | in   | in    | enrol | enrol | in       | in      | in     | in     | -       | -     | review | in       | in       | -
-password for an idle session, unknown browser | in  | in   | in    | enrol | enrol | in       | in      | in     | new    | -       | -     | review | in       | in       | -
-reset link                                    | set | -    | set   | set   | set   | -        | -       | -      | -      | -       | -     | -      | -        | -        | -
-reset link, code                              | set | set  | set   | set   | set   | set      | set     | set    | set    | -       | -     | set    | set      | set      | -
-reset link, backup code                       | set | set  | set   | set   | set   | set      | set     | set    | set    | -       | -     | set    | set      | set      | -
-reset link, passkey                           | set | set  | set   | set   | set   | set      | set     | set    | set    | -       | -     | set    | set      | set      | -
-password, recovery request                    | in  | step | in    | enrol | enrol | step     | step    | step   | new    | mail    | mail  | step   | step     | step     | -
-reset link, recovery request                  | set | -    | set   | set   | set   | -        | -       | -      | -      | -       | -     | -      | -        | -        | -
-link that cancels a recovery                  | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -
-enrolment link                                | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -
-enrolment link, password                      | -   | -    | -     | -     | -     | -        | -       | -      | -      | enrol   | -     | -      | -        | -        | -
-enrolment link, new password                  | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | enrol | -      | -        | -        | -
-link "This was not me"                        | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -
-link that lets a browser try                  | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -
-link that lets a browser try, password        | in  | step | in    | enrol | enrol | step     | step    | step   | new    | mail    | mail  | step   | step     | step     | -
+                                              | off | on   | grace | over  | staff | staff on | delayed | closed | stolen | waiting | lost  | review | check-up | recovery | granted | disabled
+password                                      | in  | step | in    | enrol | enrol | step     | step    | step   | new    | mail    | mail  | step   | step     | step     | mail    | -
+password, known browser                       | in  | step | in    | enrol | enrol | step     | step    | step   | step   | mail    | mail  | step   | step     | step     | mail    | -
+password, code                                | in  | in   | in    | enrol | enrol | in       | step    | step   | new    | mail    | mail  | review | in       | in       | mail    | -
+password, code, known browser                 | in  | in   | in    | enrol | enrol | in       | in      | in     | in     | mail    | mail  | review | in       | in       | mail    | -
+password, two codes in a row                  | in  | in   | in    | enrol | enrol | in       | in      | step   | new    | mail    | mail  | review | in       | in       | mail    | -
+password, two codes in a row, known browser   | in  | in   | in    | enrol | enrol | in       | in      | in     | in     | mail    | mail  | review | in       | in       | mail    | -
+password, three codes in a row                | in  | step | in    | enrol | enrol | step     | step    | step   | new    | mail    | mail  | step   | step     | step     | mail    | -
+password, three codes in a row, the next      | in  | in   | in    | enrol | enrol | in       | in      | step   | new    | mail    | mail  | review | in       | in       | mail    | -
+password, backup code                         | in  | in   | in    | enrol | enrol | in       | in      | step   | new    | mail    | mail  | review | in       | in       | mail    | -
+password, backup code, known browser          | in  | in   | in    | enrol | enrol | in       | in      | in     | in     | mail    | mail  | review | in       | in       | mail    | -
+password, passkey                             | in  | in   | in    | enrol | enrol | in       | in      | step   | new    | mail    | mail  | review | in       | in       | mail    | -
+password, passkey, known browser              | in  | in   | in    | enrol | enrol | in       | in      | in     | in     | mail    | mail  | review | in       | in       | mail    | -
+passkey alone                                 | -   | in   | -     | -     | -     | in       | in      | -      | in     | -       | -     | review | in       | in       | -       | -
+code without password                         | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -       | -
+password for an idle session                  | in  | in   | in    | enrol | enrol | in       | in      | in     | in     | -       | -     | review | in       | in       | -       | -
+password for an idle session, unknown browser | in  | in   | in    | enrol | enrol | in       | in      | in     | new    | -       | -     | review | in       | in       | -       | -
+reset link                                    | set | -    | set   | set   | set   | -        | -       | -      | -      | -       | -     | -      | -        | -        | -       | -
+reset link, code                              | set | set  | set   | set   | set   | set      | set     | set    | set    | -       | -     | set    | set      | set      | -       | -
+reset link, backup code                       | set | set  | set   | set   | set   | set      | set     | set    | set    | -       | -     | set    | set      | set      | -       | -
+reset link, passkey                           | set | set  | set   | set   | set   | set      | set     | set    | set    | -       | -     | set    | set      | set      | -       | -
+password, recovery request                    | in  | step | in    | enrol | enrol | step     | step    | step   | new    | mail    | mail  | step   | step     | step     | mail    | -
+reset link, recovery request                  | set | -    | set   | set   | set   | -        | -       | -      | -      | -       | -     | -      | -        | -        | -       | -
+link that cancels a recovery                  | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -       | -
+enrolment link                                | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -       | -
+enrolment link, password                      | -   | -    | -     | -     | -     | -        | -       | -      | -      | enrol   | -     | -      | -        | -        | enrol   | -
+enrolment link, new password                  | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | enrol | -      | -        | -        | -       | -
+link "This was not me"                        | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -       | -
+link that lets a browser try                  | -   | -    | -     | -     | -     | -        | -       | -      | -      | -       | -     | -      | -        | -        | -       | -
+link that lets a browser try, password        | in  | step | in    | enrol | enrol | step     | step    | step   | new    | mail    | mail  | step   | step     | step     | mail    | -
 `
 
 const [head = [], ...rows] = table
@@ -49,10 +49,10 @@ const [head = [], ...rows] = table
 describe('B: every way, in every state of the account', () => {
   let t: TestApp
 
-  before(async () => {
+  beforeEach(async () => {
     t = await createTestApp()
   })
-  after(() => t.close())
+  afterEach(() => t.close())
 
   async function sessionsOf({ person }: Account): Promise<string[]> {
     const rows = await t.db.connection

@@ -1,10 +1,12 @@
+import assert from 'node:assert/strict'
 import { updatePerson } from '../../src/features/people/people.ts'
+import { approveRecovery } from '../../src/features/recovery/approval/decide-recovery.ts'
 import * as policies from '../../src/features/security-policy/security-policy.store.ts'
 import { resetTwoFactor } from '../../src/features/two-factor/two-factor.ts'
 import type { PasskeyDevice } from './passkey-device.ts'
 import { givePasskey } from './passkeys.ts'
 import type { PersonOptions, TestPerson } from './people.ts'
-import { askForRecovery } from './recovery.ts'
+import { askForRecovery, onlyRequestOf } from './recovery.ts'
 import type { TestApp } from './test-app.ts'
 import type { TestBrowser } from './test-browser.ts'
 
@@ -88,10 +90,23 @@ export const states = {
   'check-up': { ...withTwoFactor, becomes: update((nowMs) => ({ checkUpDueAtMs: nowMs })) },
   /** Somebody with her password has asked for recovery; nobody has decided. */
   recovery: { ...withTwoFactor, becomes: askForRecovery },
+  /** Two members of staff have granted it: she enrols anew, as after a reset. */
+  granted: { ...withTwoFactor, becomes: grantRecovery },
   disabled: { ...withTwoFactor, becomes: update((nowMs) => ({ disabledAtMs: nowMs })) },
 } satisfies Record<string, State>
 
 export type StateName = keyof typeof states
+
+async function grantRecovery(t: TestApp, person: TestPerson): Promise<void> {
+  await askForRecovery(t, person)
+  const { id: requestId, dueAtMs } = await onlyRequestOf(t, person)
+  t.clock.set(dueAtMs)
+  for (const name of ['otto', 'olga']) {
+    const { id: personId } = await t.person(`${name}-for-${person.username}`, { role: 'staff' })
+    const decision = { requestId, decider: { personId, name }, check: 'in-person' } as const
+    assert.deepEqual((await approveRecovery(t.deps, decision)).ok, true)
+  }
+}
 
 let number = 0
 
