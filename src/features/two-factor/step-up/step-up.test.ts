@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { posix } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { type TestPerson, wrongCode } from '../../../../test/support/people.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
@@ -119,11 +120,15 @@ test('an address that is no act leads nowhere', async () => {
   }
 })
 
-test('every act lies under a mount that asks for a proof, and every such mount has an act', () => {
-  const proven = mounts.filter(({ guard }) => /\bproven$/.test(guard)).map(({ path }) => path)
-  for (const path of proven) {
-    assert.ok(findAct(path) ?? findAct(`${path}/new`), `${path} names no act`)
-  }
-  const built = Object.values(acts).filter((page) => proven.some((path) => page.startsWith(path)))
-  assert.ok(built.length > 0)
+test('every address that asks for a proof belongs to an act, and every act to such an address', () => {
+  const proven = mounts.filter(({ guard }) => /\bproven$/.test(guard))
+  const addresses = proven.flatMap(({ path, routes }) =>
+    routes.routes.map((route) => posix.join(path, route.path).replace(/:\w+(\{.+?\})?/g, '0'.repeat(20))),
+  )
+  for (const address of addresses) assert.ok(findAct(address), `${address} names no act`)
+  const reached = new Set(addresses.map((address) => findAct(address)?.act))
+  assert.deepEqual(
+    Object.keys(acts).filter((act) => !reached.has(act as keyof typeof acts)),
+    [],
+  )
 })
