@@ -2,7 +2,7 @@
  * Measures the built program against what its work costs at the least, in one run, and prints a JSON line for each
  * case. What is measured, and what the figures mean: docs/speed.md.
  *
- *   npm run bench                              page, code and password with 1,000 customers
+ *   npm run bench                              every case with 1,000 customers
  *   npm run bench -- code --people 1000000     one case, with a million
  *   npm run bench -- scale                     all, with 1,000 and with 1,000,000, in turns
  *   npm run bench -- page --profile DIR        writes a CPU profile of the server into DIR as well
@@ -18,7 +18,12 @@ import { type Helper, startHelper } from './processes.ts'
 import { type Figures, measure, rounded } from './rounds.ts'
 import { openWorld, type World } from './world.ts'
 
-const cases = { page: pageCase, code: codeCase, password: passwordCase } satisfies Record<string, Case>
+const cases = {
+  page: pageCase,
+  code: codeCase('known'),
+  'code-new-browser': codeCase('new'),
+  password: passwordCase,
+} satisfies Record<string, Case>
 type CaseName = keyof typeof cases
 const caseNames = Object.keys(cases) as CaseName[]
 const few = 1000

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import { stepAt } from '../../src/core/totp.ts'
+import { rememberBrowser } from '../../src/features/known-browsers/known-browsers.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { newToken } from '../../src/platform/ids.ts'
 import { startPendingSignIn } from '../../src/platform/session/pending-sign-in.ts'
@@ -15,15 +16,18 @@ import { type Case, connections, turnMs } from './case.ts'
 
 const path = '/sign-in/two-factor'
 
-/** The second step: everybody with an authenticator sends the right code, once, from a browser not seen before. */
-export const codeCase: Case = {
+/** Whether each signs in as on most days, or from a browser not seen before, of which a mail tells her. */
+type Browsers = 'known' | 'new'
+
+/** The second step: everybody with an authenticator sends the right code, once. */
+export const codeCase = (browsers: Browsers): Case => ({
   warmUpRounds: 4,
 
   program(world, generator) {
     const players = world.crowd.players.filter(({ secret }) => secret !== undefined)
     return {
       async takeTurn() {
-        const requests = await prepare(world, players)
+        const requests = await prepare(world, players, browsers)
         return generator.ask<Turn>(jobFor(world.server.port, requests))
       },
     }
@@ -31,7 +35,9 @@ export const codeCase: Case = {
 
   async limits(world, generator) {
     const server = startHelper('limits/durable-write.ts')
-    const { port } = await server.ask<{ port: number }>({ file: join(world.folder, 'durable-write.sqlite') })
+    const { port } = await server.ask<{ port: number }>({
+      file: join(world.folder, `durable-write-${browsers}.sqlite`),
+    })
     const cookies = { pending: newToken(), visitor: newToken() }
     const request = postRequest({ port, path, cookies }, { form_token: newToken(), code: '123456' })
     const requests = world.crowd.players.map(() => request)
@@ -40,7 +46,7 @@ export const codeCase: Case = {
       stop: () => server.stop(),
     }
   },
-}
+})
 
 function jobFor(port: number, requests: readonly string[]): LoadJob {
   const expected = { status: 303, header: 'ocation: /dashboard' }
@@ -48,7 +54,11 @@ function jobFor(port: number, requests: readonly string[]): LoadJob {
 }
 
 /** Every player anew at the second step, made by the program's own function, with the code that her app shows now. */
-async function prepare({ db, crowd, server }: World, players: readonly Player[]): Promise<string[]> {
+async function prepare(
+  { db, crowd, server }: World,
+  players: readonly Player[],
+  browsers: Browsers,
+): Promise<string[]> {
   const nowMs = systemClock()
   const { visitor, formToken } = await readVisitor(server.port)
   return db.inTransaction(async (tx) => {
@@ -64,7 +74,8 @@ async function prepare({ db, crowd, server }: World, players: readonly Player[])
         nowMs,
       })
       const app = new TOTP({ secret: Secret.fromBase32(secret ?? '') })
-      const cookies = { pending, visitor }
+      const known = browsers === 'known' && (await rememberBrowser(tx, browserOf(personId, nowMs)))
+      const cookies = { pending, visitor, ...(known && { browser: known.token }) }
       requests.push(
         postRequest(
           { port: server.port, path, cookies },
@@ -75,3 +86,11 @@ async function prepare({ db, crowd, server }: World, players: readonly Player[])
     return requests
   })
 }
+
+/** As if she had signed in with it a moment ago; the next round forgets it. */
+const browserOf = (personId: string, nowMs: number) => ({
+  personId,
+  oldToken: undefined,
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  nowMs,
+})

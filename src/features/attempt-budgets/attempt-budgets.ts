@@ -147,10 +147,11 @@ export async function giveBack(tx: Connection, taken: readonly TakenTry[]): Prom
 
 /**
  * After a success. All unknown browsers share one counter with whoever else is trying: the owner's success must not
- * clear a stranger's.
+ * clear a stranger's. `locked` is what `judge` has just read: where nothing was counted nothing is written.
  */
-export async function clearOwn(tx: Connection, budget: Budget): Promise<void> {
-  if (budget.way !== unknownBrowsers) await clear(tx, budget)
+export async function clearOwn(tx: Connection, budget: Budget, locked?: AttemptState): Promise<void> {
+  const isClear = locked !== undefined && locked.failures === 0 && locked.streak === 0
+  if (budget.way !== unknownBrowsers && !isClear) await clear(tx, budget)
 }
 
 export async function clear(tx: Connection, budget: Budget): Promise<void> {

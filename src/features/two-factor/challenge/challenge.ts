@@ -109,9 +109,9 @@ export async function answerAtOnce(
     const way = await wayOf(tx, personId, visit)
     if (needsNewPassword(person, way)) return stolen
     const verdict = await judge(tx, activity, { person, way, visit })
-    if (verdict.ok || ['factor-not-accepted', 'password-stolen'].includes(verdict.reason))
-      await takePendingTry(tx, id)
-    return verdict.ok ? enter(tx, deps, activity, { pending, person, kind, code: text, visit }) : verdict
+    if (verdict.ok) return enter(tx, deps, activity, { pending, person, kind, code: text, visit })
+    if (['factor-not-accepted', 'password-stolen'].includes(verdict.reason)) await takePendingTry(tx, id)
+    return verdict
   })
   deps.outbox.wake()
   return result

@@ -42,7 +42,7 @@ export async function tryCode(
   if (!judgement.ok) return judgement
   const spent = await spendRun(tx, deps, { personId, codes: [attempt.code], nowMs })
   if (spent.ok) {
-    await clearOwn(tx, budget)
+    await clearOwn(tx, budget, judgement.state)
     return { ok: true }
   }
   const state = await countFailure(tx, budget, judgement.state, nowMs)

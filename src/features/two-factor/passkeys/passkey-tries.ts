@@ -70,7 +70,7 @@ export async function tryPasskey(
   if (!judgement.ok) return judgement
   const outcome = await settle(tx, person.id, judged, nowMs)
   if (outcome === 'accepted') {
-    await clearOwn(tx, budget)
+    await clearOwn(tx, budget, judgement.state)
     return { ok: true }
   }
   const state = await countFailure(tx, budget, judgement.state, nowMs)
