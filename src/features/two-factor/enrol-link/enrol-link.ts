@@ -65,6 +65,7 @@ export async function openEnrolment(
       personId: person.id,
       password: typed.password,
       way: mailedLink,
+      by,
     })
     if (!checked.ok) return checked
   }
