@@ -9,6 +9,9 @@ interface Found extends AccountRows {
   lines: Readonly<Record<string, number>>
 }
 
+/** The step that proved the app, and the one before it, which may have been typed with it as the first of two codes. */
+const stepsSpentByEnrolling = 2
+
 /**
  * What must be true of an account whenever the power goes: each sum is one transaction that came whole or not at all.
  */
@@ -43,7 +46,7 @@ export async function checkAccount(ledger: Ledger, account: Account): Promise<vo
   )
   assert.equal(usedCodes, linesOf('backup-code-used'), `${username}: each spent backup code its line`)
   assert.equal(usedCodes, mailsOf('backup-code-used'), `${username}: each spent backup code its mail`)
-  const spentSteps = found.spentSteps.length - (isOn ? 1 : 0)
+  const spentSteps = found.spentSteps.length - (isOn ? stepsSpentByEnrolling : 0)
   assert.equal(spentSteps, linesOf('with password+code'), `${username}: each spent step its session`)
   assert.equal(found.usedPending.length, spentSteps + usedCodes, `${username}: each second step its session`)
 }

@@ -70,14 +70,21 @@ export async function requireOfEveryone(
     .execute()
 }
 
-/** As if the program had run for so many days, and counted more people with two-factor on each. */
+/**
+ * As if the program had run for so many days, and counted more people with two-factor on each. It may have counted
+ * today already.
+ */
 export async function addAdoptionDays(db: Connection, days: number): Promise<void> {
   for (let ago = days; ago >= 0; ago--) {
     const day = new Date(systemClock() - ago * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
     const withTwoFactor = 700 - 8 * ago
     const withPasskey = 260 - 4 * ago
-    const row = { day, people: 1000, withTwoFactor, withAuthenticator: withTwoFactor, withPasskey }
-    await db.insertInto('adoptionDay').values(row).execute()
+    const counts = { people: 1000, withTwoFactor, withAuthenticator: withTwoFactor, withPasskey }
+    await db
+      .insertInto('adoptionDay')
+      .values({ day, ...counts })
+      .onConflict((conflict) => conflict.column('day').doUpdateSet(counts))
+      .execute()
   }
 }
 
