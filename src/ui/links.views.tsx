@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { layoutWords } from './layout.words.ts'
 import type { PageContext } from './page-context.ts'
 
 const allowed = /^(?:\/(?![/\\])|#|https?:\/\/|mailto:|otpauth:\/\/)/i
@@ -55,4 +56,14 @@ export function Contact({ page }: { page: PageContext }) {
     return <TextLink href={`mailto:${contact}`}>{contact}</TextLink>
   if (/^https:\/\/\S+$/.test(contact)) return <TextLink href={contact}>{contact}</TextLink>
   return <>{contact}</>
+}
+
+/** The way on for whoever is stuck, where the company has given one. */
+export function StuckLine({ page }: { page: PageContext }) {
+  if (!page.company.contact) return null
+  return (
+    <>
+      {layoutWords[page.language].stuck} <Contact page={page} />
+    </>
+  )
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AttemptPolicy } from '../../core/attempt-policy.ts'
 import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
@@ -13,6 +14,12 @@ import {
 } from '../attempt-budgets/attempt-budgets.ts'
 import { digestTypedName, findPersonByTypedName, type Person } from '../people/people.ts'
 import type { Addressee } from '../person-mail/person-mail.ts'
+
+export { AskByNamePage, LinkSentPage } from './ask-by-name.views.tsx'
+export { askByNameWords } from './ask-by-name.words.ts'
+
+/** The form of every page that asks who somebody is: a username or a mail address. */
+export const nameForm = z.object({ name: z.string().trim().min(1).max(320) })
 
 /** Who a mail is made for when nobody is to get one. */
 const nobody: Addressee = {

@@ -1,17 +1,15 @@
 import type { Deps } from '../../platform/deps.ts'
-import { findLink, isLinkOf, type Link, spendLink } from '../../platform/links.ts'
+import { isLinkOf, spendLink } from '../../platform/links.ts'
 import { hashToken } from '../../platform/secrets.ts'
 import type { AskingBrowserTable } from '../../platform/tables-of-ways-in.ts'
 import type { Visit } from '../../platform/visit.ts'
 import { openActivity } from '../activity-log/activity-log.ts'
-import { getPerson, type Person } from '../people/people.ts'
+import { findPersonLink, getPerson, type PersonLink } from '../people/people.ts'
 import * as store from './browser-link.store.ts'
 import { allowedForMs } from './browser-link.ts'
 
-export interface OpenBrowserLink {
-  link: Link
+export interface OpenBrowserLink extends PersonLink {
   linkHash: string
-  person: Person
   asking: AskingBrowserTable
 }
 
@@ -20,12 +18,11 @@ export async function findBrowserLink(
   deps: Pick<Deps, 'db' | 'clock'>,
   token: string | undefined,
 ): Promise<OpenBrowserLink | undefined> {
-  const link = token && (await findLink(deps.db.connection, deps, 'browser', token))
-  if (!link) return undefined
+  const open = await findPersonLink(deps, 'browser', token)
+  if (!open || !token) return undefined
   const linkHash = hashToken(token)
   const asking = await store.findByLink(deps.db.connection, linkHash)
-  const person = await getPerson(deps.db.connection, link.personId)
-  return asking && isLinkOf(link, person) ? { link, linkHash, person, asking } : undefined
+  return asking && { ...open, linkHash, asking }
 }
 
 /** Whether the browser that asked is the one that has opened the link. */

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { answerRefusal } from '../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { dropCookie, readCookie, writeCookie } from '../../platform/http/cookies.ts'
@@ -8,6 +7,7 @@ import { isSecondTapOf, takeMailedToken } from '../../platform/http/mailed-link.
 import { maskedNetwork } from '../../platform/http/network.ts'
 import { formDigestOf, seeOther, visitOf } from '../../platform/http/respond.ts'
 import { isToken, newToken } from '../../platform/ids.ts'
+import { askByNameWords, nameForm } from '../ask-by-name/ask-by-name.ts'
 import { allowBrowser, findBrowserLink, isAskingBrowser, type OpenBrowserLink } from './allow-browser.ts'
 import { askForBrowserLink } from './ask-for-browser-link.ts'
 import { mayThisBrowserTry } from './browser-link.ts'
@@ -18,9 +18,6 @@ import {
   BrowserLinkGonePage,
   BrowserLinkSentPage,
 } from './browser-link.views.tsx'
-import { browserLinkWords } from './browser-link.words.ts'
-
-const form = z.object({ name: z.string().trim().min(1).max(320) })
 
 /** Asking, before signing in. */
 export const askForBrowserLinkRoutes = new Hono<AppEnv>()
@@ -31,9 +28,9 @@ askForBrowserLinkRoutes.get('/sent', (c) => c.html(BrowserLinkSentPage({ page: p
 
 askForBrowserLinkRoutes.post('/', async (c) => {
   const page = pageOf(c)
-  const checked = checkForm(c, form)
+  const checked = checkForm(c, nameForm)
   if (!checked.ok)
-    return c.html(AskForLinkPage({ page, error: browserLinkWords[page.language].nameMissing }), 422)
+    return c.html(AskForLinkPage({ page, error: askByNameWords[page.language].nameMissing }), 422)
   const { name } = checked.values
   const askingToken = askingTokenOf(c)
   const asked = await askForBrowserLink(

@@ -1,14 +1,16 @@
 import { Badge } from '../../ui/card.views.tsx'
 import { Facts } from '../../ui/facts.views.tsx'
-import { TextField } from '../../ui/fields.views.tsx'
 import { Button, ButtonLink, Form, HiddenField } from '../../ui/forms.views.tsx'
-import { Contact, LinkList } from '../../ui/links.views.tsx'
+import { LinkList, StuckLine } from '../../ui/links.views.tsx'
 import { NarrowLayout, PlainPage } from '../../ui/narrow-layout.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { Details, Small } from '../../ui/text.views.tsx'
 import { deviceName, formatDateTime } from '../../ui/time.words.ts'
+import { AskByNamePage, LinkSentPage } from '../ask-by-name/ask-by-name.ts'
 import { browserLinkWords } from './browser-link.words.ts'
+
+const askPath = '/sign-in/link'
 
 interface AskForLinkPageProps {
   page: PageContext
@@ -17,42 +19,17 @@ interface AskForLinkPageProps {
   tooMany?: boolean
 }
 
-export function AskForLinkPage({ page, name, error, tooMany = false }: AskForLinkPageProps) {
-  const words = browserLinkWords[page.language]
+export function AskForLinkPage({ tooMany = false, ...props }: AskForLinkPageProps) {
+  const words = browserLinkWords[props.page.language]
   return (
-    <NarrowLayout page={page} title={words.title} lead={words.lead} footnote={<StuckLine page={page} />}>
-      <Form page={page} action="/sign-in/link">
-        <TextField
-          name="name"
-          label={words.name}
-          value={name}
-          error={error}
-          autocomplete="username"
-          autocapitalize="none"
-          autofocus
-        />
-        <Button wide>{words.send}</Button>
-      </Form>
+    <AskByNamePage path={askPath} words={words} {...props}>
       {tooMany ? <Notice tone="info">{words.tooMany}</Notice> : null}
-      <LinkList links={[{ href: '/sign-in', title: words.signIn }]} />
-    </NarrowLayout>
+    </AskByNamePage>
   )
 }
 
-/** The same page whoever was named: it does not even repeat the name. */
 export function BrowserLinkSentPage({ page }: { page: PageContext }) {
-  const words = browserLinkWords[page.language]
-  return (
-    <NarrowLayout page={page} title={words.sentTitle} lead={words.sent} footnote={<StuckLine page={page} />}>
-      <Small>{words.sentHelp}</Small>
-      <LinkList
-        links={[
-          { href: '/sign-in', title: words.signIn },
-          { href: '/sign-in/link', title: words.again },
-        ]}
-      />
-    </NarrowLayout>
-  )
+  return <LinkSentPage page={page} path={askPath} words={browserLinkWords[page.language]} />
 }
 
 export interface AskingBrowser {
@@ -144,19 +121,10 @@ export function BrowserLinkGonePage({ page }: { page: PageContext }) {
   const words = browserLinkWords[page.language]
   return (
     <PlainPage page={page} title={words.gone} lead={words.goneLead} footnote={<StuckLine page={page} />}>
-      <ButtonLink href="/sign-in/link" wide>
+      <ButtonLink href={askPath} wide>
         {words.again}
       </ButtonLink>
       <LinkList links={[{ href: '/sign-in', title: words.signIn }]} />
     </PlainPage>
-  )
-}
-
-function StuckLine({ page }: { page: PageContext }) {
-  if (!page.company.contact) return null
-  return (
-    <>
-      {browserLinkWords[page.language].needHelp} <Contact page={page} />
-    </>
   )
 }

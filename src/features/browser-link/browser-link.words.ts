@@ -1,11 +1,8 @@
 const en = {
   title: 'Let this browser try',
   lead: 'After many wrong passwords for an account, browsers it does not know must wait. A link in your mail lets this one try at once.',
-  name: 'Username or email address',
   send: 'Send me a link',
-  nameMissing: 'Type your username or your email address.',
   tooMany: 'The newest link in your mail works in the meantime: its page can let any browser of yours try.',
-  sentTitle: 'Check your mail',
   sent: 'If we know this name, a link is on its way to the mail address that belongs to it. Open it on any device: its page names this browser and has a button that lets it try. Then come back here and sign in.',
   sentHelp:
     'The link works once, for six hours. No mail after a few minutes? Look in the spam folder and check the spelling. After five mails one more is sent every three hours; the newest one still works.',
@@ -35,18 +32,14 @@ const en = {
   signInHere: 'Sign in',
   gone: 'This link cannot be used',
   goneLead: 'It was used already, is older than six hours, or your password has changed since.',
-  needHelp: 'Stuck?',
 }
 
 const de: typeof en = {
   title: 'Diesen Browser zulassen',
   lead: 'Nach vielen falschen Passwörtern für ein Konto müssen Browser warten, die es nicht kennt. Mit einem Link in Ihrer E-Mail darf dieser es sofort versuchen.',
-  name: 'Benutzername oder E-Mail-Adresse',
   send: 'Link senden',
-  nameMissing: 'Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein.',
   tooMany:
     'Der neueste Link in Ihren E-Mails gilt solange: Seine Seite kann es jedem Ihrer Browser erlauben.',
-  sentTitle: 'Sehen Sie in Ihre E-Mails',
   sent: 'Wenn wir diesen Namen kennen, ist ein Link an die zugehörige E-Mail-Adresse unterwegs. Öffnen Sie ihn auf irgendeinem Gerät: Die Seite nennt diesen Browser und hat einen Knopf, der es ihm erlaubt. Kommen Sie dann hierher zurück und melden Sie sich an.',
   sentHelp:
     'Der Link gilt einmal und sechs Stunden lang. Nach ein paar Minuten noch keine E-Mail? Sehen Sie im Spam-Ordner nach und prüfen Sie die Schreibweise. Nach fünf E-Mails wird alle drei Stunden noch eine gesendet; die neueste gilt noch.',
@@ -77,7 +70,6 @@ const de: typeof en = {
   signInHere: 'Anmelden',
   gone: 'Dieser Link gilt nicht',
   goneLead: 'Er wurde schon benutzt, ist älter als sechs Stunden, oder Ihr Passwort wurde seitdem geändert.',
-  needHelp: 'Kommen Sie nicht weiter?',
 }
 
 export const browserLinkWords = { en, de }

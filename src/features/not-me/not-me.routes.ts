@@ -3,7 +3,8 @@ import { type AppContext, type AppEnv, pageOf } from '../../platform/http/contex
 import { dropCookie, readCookie } from '../../platform/http/cookies.ts'
 import { isSecondTapOf, takeMailedToken } from '../../platform/http/mailed-link.ts'
 import { formDigestOf, seeOther, visitOf } from '../../platform/http/respond.ts'
-import { findNotMeLink, signOutWhoeverItWas } from './not-me.ts'
+import { findPersonLink } from '../people/people.ts'
+import { signOutWhoeverItWas } from './not-me.ts'
 import { NotMeDonePage, NotMeLinkGonePage, NotMePage } from './not-me.views.tsx'
 
 export const notMeRoutes = new Hono<AppEnv>()
@@ -11,7 +12,7 @@ export const notMeRoutes = new Hono<AppEnv>()
 notMeRoutes.get('/', async (c) => {
   const taken = takeMailedToken(c)
   if (taken) return taken
-  const open = await findNotMeLink(c.get('deps'), readCookie(c, 'link'))
+  const open = await findPersonLink(c.get('deps'), 'not-me', readCookie(c, 'link'))
   return open ? c.html(NotMePage({ page: pageOf(c), username: open.person.username })) : gone(c)
 })
 
@@ -22,7 +23,7 @@ notMeRoutes.get('/done', (c) =>
 
 notMeRoutes.post('/', async (c) => {
   const deps = c.get('deps')
-  const open = await findNotMeLink(deps, readCookie(c, 'link'))
+  const open = await findPersonLink(deps, 'not-me', readCookie(c, 'link'))
   const done = open && (await signOutWhoeverItWas(deps, open, formDigestOf(c), visitOf(c)))
   if (!done?.ok && !(await isSecondTapOf(c, 'not-me'))) return gone(c)
   dropCookie(c, 'link')

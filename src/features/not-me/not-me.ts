@@ -1,29 +1,13 @@
 import type { Deps } from '../../platform/deps.ts'
-import { findLink, isLinkOf, type Link, spendLink } from '../../platform/links.ts'
+import { isLinkOf, spendLink } from '../../platform/links.ts'
 import { removePendingSignIns } from '../../platform/session/pending-sign-in.ts'
 import { endAllSessions } from '../../platform/session/session.ts'
 import type { Visit } from '../../platform/visit.ts'
 import { openActivity } from '../activity-log/activity-log.ts'
 import { forgetBrowsers } from '../known-browsers/known-browsers.ts'
 import { beginReset } from '../password/password.ts'
-import { getPerson, type Person } from '../people/people.ts'
+import { getPerson, type PersonLink } from '../people/people.ts'
 import { cancelRecovery } from '../recovery/recovery.ts'
-
-export interface OpenNotMeLink {
-  link: Link
-  person: Person
-}
-
-/** Whose link this is, while it can be used. */
-export async function findNotMeLink(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  token: string | undefined,
-): Promise<OpenNotMeLink | undefined> {
-  const link = token && (await findLink(deps.db.connection, deps, 'not-me', token))
-  if (!link) return undefined
-  const person = await getPerson(deps.db.connection, link.personId)
-  return isLinkOf(link, person) ? { link, person } : undefined
-}
 
 /**
  * "This was not me": everybody is out, no browser is known, and a reset of the password begins. Password and factors
@@ -32,7 +16,7 @@ export async function findNotMeLink(
  */
 export async function signOutWhoeverItWas(
   deps: Deps,
-  { link }: OpenNotMeLink,
+  { link }: PersonLink,
   formDigest: string,
   visit: Visit,
 ): Promise<{ ok: true } | { ok: false; reason: 'link-gone' }> {

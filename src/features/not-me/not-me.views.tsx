@@ -1,5 +1,5 @@
 import { ButtonLink, PostButton } from '../../ui/forms.views.tsx'
-import { Contact, LinkList } from '../../ui/links.views.tsx'
+import { LinkList, StuckLine } from '../../ui/links.views.tsx'
 import { NarrowLayout, PlainPage } from '../../ui/narrow-layout.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { BulletList, Small } from '../../ui/text.views.tsx'
@@ -49,14 +49,5 @@ export function NotMeLinkGonePage({ page }: { page: PageContext }) {
       </ButtonLink>
       <LinkList links={[{ href: '/sign-in', title: words.signIn }]} />
     </PlainPage>
-  )
-}
-
-function StuckLine({ page }: { page: PageContext }) {
-  if (!page.company.contact) return null
-  return (
-    <>
-      {notMeWords[page.language].needHelp} <Contact page={page} />
-    </>
   )
 }

@@ -21,7 +21,6 @@ const en = {
     'It was used already, or is older than seven days. If something was done that was not you, choose a new password: that signs everybody out as well.',
   choosePassword: 'Choose a new password',
   signIn: 'Sign in',
-  needHelp: 'Stuck?',
 }
 
 const de: typeof en = {
@@ -47,7 +46,6 @@ const de: typeof en = {
     'Er wurde schon benutzt oder ist älter als sieben Tage. Wurde etwas getan, das nicht von Ihnen war, wählen Sie ein neues Passwort: Auch das meldet alle ab.',
   choosePassword: 'Neues Passwort wählen',
   signIn: 'Anmelden',
-  needHelp: 'Kommen Sie nicht weiter?',
 }
 
 export const notMeWords = { en, de }

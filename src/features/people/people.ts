@@ -9,6 +9,7 @@ import { emailKey, isDisplayName, isEmail, isUsername, typedNameKey, usernameKey
 import * as store from './people.store.ts'
 
 export { usernameKey } from './names.ts'
+export { findPersonLink, type PersonLink } from './person-link.ts'
 
 export type Person = PersonTable
 export type PersonRefusal =

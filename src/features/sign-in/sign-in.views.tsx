@@ -1,6 +1,6 @@
 import { TextField } from '../../ui/fields.views.tsx'
 import { Button, ButtonLink, Form, HiddenField } from '../../ui/forms.views.tsx'
-import { Contact, LinkList, TextLink } from '../../ui/links.views.tsx'
+import { LinkList, StuckLine, TextLink } from '../../ui/links.views.tsx'
 import { NarrowLayout } from '../../ui/narrow-layout.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
@@ -106,15 +106,6 @@ export function NewPasswordNeededPage({ page }: { page: PageContext }) {
       </Section>
       <LinkList links={[{ href: '/sign-in', title: stolen.back }]} />
     </NarrowLayout>
-  )
-}
-
-function StuckLine({ page }: { page: PageContext }) {
-  if (!page.company.contact) return null
-  return (
-    <>
-      {signInWords[page.language].needHelp} <Contact page={page} />
-    </>
   )
 }
 

@@ -14,7 +14,6 @@ const en = {
   linkOffer: 'We mail you a link. Open it on any device: it lets this browser try at once.',
   sendLink: 'Send me a link',
   expired: 'You were away for more than ten minutes, or tried too often. Type your password again to go on.',
-  needHelp: 'Stuck?',
   passwordSet: 'Your password is changed. Sign in with it now.',
   signedOut: 'You are signed out.',
   ended: 'That page belonged to a sign-in that has ended. Sign in again.',
@@ -59,7 +58,6 @@ const de: typeof en = {
   sendLink: 'Link senden',
   expired:
     'Es sind mehr als zehn Minuten vergangen, oder es waren zu viele Versuche. Geben Sie Ihr Passwort noch einmal ein.',
-  needHelp: 'Kommen Sie nicht weiter?',
   passwordSet: 'Ihr Passwort ist geändert. Melden Sie sich jetzt damit an.',
   signedOut: 'Sie sind abgemeldet.',
   ended: 'Diese Seite gehörte zu einer Anmeldung, die beendet ist. Melden Sie sich noch einmal an.',

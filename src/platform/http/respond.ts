@@ -28,6 +28,13 @@ export function seeOther(c: AppContext, path: string): Response {
   return c.redirect(path, 303)
 }
 
+/** The second step is over for her: it has ended, or her password counts as stolen and opens it no more. */
+export function backToPassword(c: AppContext, reason: 'sign-in-gone' | 'password-stolen'): Response {
+  if (reason === 'sign-in-gone') return seeOther(c, '/sign-in')
+  dropCookie(c, 'pending')
+  return seeOther(c, '/sign-in/new-password')
+}
+
 /** Somebody is in: the session's token and the known browser's go into their cookies, the pending one goes. */
 export function enter(c: AppContext, cookies: SignedInCookies, redirectTo: string): Response {
   writeCookie(c, 'session', cookies.sessionToken)

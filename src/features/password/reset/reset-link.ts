@@ -1,21 +1,14 @@
 import type { Deps } from '../../../platform/deps.ts'
-import { findLink, isLinkOf, type Link } from '../../../platform/links.ts'
-import { getPerson, type Person } from '../../people/people.ts'
-
-export interface OpenResetLink {
-  link: Link
-  person: Person
-}
+import { isLinkOf, type Link } from '../../../platform/links.ts'
+import { findPersonLink, type Person, type PersonLink } from '../../people/people.ts'
 
 /** Whose link this is, while it can be used. */
 export async function findResetLink(
   deps: Pick<Deps, 'db' | 'clock'>,
   token: string | undefined,
-): Promise<OpenResetLink | undefined> {
-  const link = token && (await findLink(deps.db.connection, deps, 'reset-password', token))
-  if (!link) return undefined
-  const person = await getPerson(deps.db.connection, link.personId)
-  return isStillHers(link, person) ? { link, person } : undefined
+): Promise<PersonLink | undefined> {
+  const open = await findPersonLink(deps, 'reset-password', token)
+  return open && isStillHers(open.link, open.person) ? open : undefined
 }
 
 /** A mailbox alone never opens a new enrolment. */
@@ -29,9 +22,7 @@ export async function findLinkOwner(
   token: string | undefined,
 ): Promise<Person | undefined> {
   const open = await findResetLink(deps, token)
-  if (open || !token) return open?.person
-  const link = await findLink(deps.db.connection, deps, 'enrol', token)
-  const person = link && (await getPerson(deps.db.connection, link.personId))
-  const mayChoose = person && isLinkOf(link, person) && person.mustEnrolSinceMs && person.passwordLostAtMs
-  return mayChoose ? person : undefined
+  if (open) return open.person
+  const person = (await findPersonLink(deps, 'enrol', token))?.person
+  return person?.mustEnrolSinceMs && person.passwordLostAtMs ? person : undefined
 }

@@ -7,10 +7,11 @@ import { dropCookie, readCookie } from '../../../platform/http/cookies.ts'
 import { checkForm } from '../../../platform/http/forms.ts'
 import { isSecondTapOf, takeMailedToken } from '../../../platform/http/mailed-link.ts'
 import { formDigestOf, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import type { PersonLink } from '../../people/people.ts'
 import { factorIn, findAskedFactor, missingFactor } from '../../two-factor/two-factor.ts'
 import { answerStrength } from '../strength.routes.ts'
 import { suggestPassword } from '../suggest-password.ts'
-import { findLinkOwner, findResetLink, type OpenResetLink } from './reset-link.ts'
+import { findLinkOwner, findResetLink } from './reset-link.ts'
 import { judgeResetPassword, type PasswordReset, resetCeremony, resetPassword } from './reset-password.ts'
 import { ResetLinkGonePage, ResetPasswordPage, type ResetPasswordPageProps } from './reset-password.views.tsx'
 import { resetPasswordWords } from './reset-password.words.ts'
@@ -70,7 +71,7 @@ function done(c: AppContext): Response {
 
 function refuse(
   c: AppContext,
-  open: OpenResetLink,
+  open: PersonLink,
   refusal: Extract<PasswordReset, { ok: false }>,
 ): Response | Promise<Response> {
   const words = resetPasswordWords[c.get('language')]
@@ -100,7 +101,7 @@ function notAcceptedIn(c: AppContext) {
 
 type Problem = Pick<ResetPasswordPageProps, 'refused' | 'errors' | 'warning'> & { missesFactor?: boolean }
 
-async function show(c: AppContext, open: OpenResetLink, problem: Problem, status: 200 | 422 | 429 | 503) {
+async function show(c: AppContext, open: PersonLink, problem: Problem, status: 200 | 422 | 429 | 503) {
   const page = pageOf(c)
   const { id, username, twoFactorSinceMs } = open.person
   const asked =

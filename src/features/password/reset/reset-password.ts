@@ -14,7 +14,7 @@ import {
 } from '../../attempt-budgets/attempt-budgets.ts'
 import { findCompany } from '../../company/company.ts'
 import { forgetBrowsers } from '../../known-browsers/known-browsers.ts'
-import { getPerson, type Person, updatePasswordHash } from '../../people/people.ts'
+import { getPerson, type Person, type PersonLink, updatePasswordHash } from '../../people/people.ts'
 import { cancelRecovery } from '../../recovery/recovery.ts'
 import {
   type Ceremony,
@@ -24,7 +24,7 @@ import {
 } from '../../two-factor/two-factor.ts'
 import { mailPasswordChanged } from '../mail-password-changed.ts'
 import { choosePassword, judgeNewPassword, type RefusedPassword } from '../new-password.ts'
-import { isStillHers, type OpenResetLink } from './reset-link.ts'
+import { isStillHers } from './reset-link.ts'
 
 export type PasswordReset =
   | { ok: true }
@@ -41,7 +41,7 @@ export interface TypedReset {
 }
 
 /** Bound to the link, so that any browser that holds it may answer, and to nothing else of hers. */
-export const resetCeremony = ({ link }: OpenResetLink): Ceremony => ({
+export const resetCeremony = ({ link }: PersonLink): Ceremony => ({
   purpose: 'reset-password',
   boundTo: link.id,
 })
@@ -53,7 +53,7 @@ export const resetCeremony = ({ link }: OpenResetLink): Ceremony => ({
  */
 export async function resetPassword(
   deps: Deps,
-  open: OpenResetLink,
+  open: PersonLink,
   typed: TypedReset,
   visit: Visit,
 ): Promise<PasswordReset> {
@@ -96,7 +96,7 @@ export async function resetPassword(
 /** What is wrong with the new password of a form whose code is missing, so that she is told of both at once. */
 export async function judgeResetPassword(
   deps: Deps,
-  { person }: OpenResetLink,
+  { person }: PersonLink,
   newPassword: string,
   confirm: string,
 ): Promise<RefusedPassword | undefined> {
@@ -112,7 +112,7 @@ async function findWait(deps: Deps, budget: Budget): Promise<Refusal | undefined
 }
 
 interface Change {
-  open: OpenResetLink
+  open: PersonLink
   visit: Visit
   newHash: string
   formDigest: string

@@ -1,9 +1,9 @@
 import type { Connection } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { findLink, isLinkOf, type Link, makeLink, spendLink } from '../../../platform/links.ts'
+import { isLinkOf, makeLink, spendLink } from '../../../platform/links.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
-import { getPerson, type Person } from '../../people/people.ts'
+import { findPersonLink, getPerson, type PersonLink } from '../../people/people.ts'
 import { cancelRecovery, findOpenRecovery, type RecoveryRequest } from '../recovery.ts'
 
 /** A link that cancels the request, in every mail about it: each lives as long as the request, and works once. */
@@ -24,9 +24,7 @@ export async function makeCancelUrl(
   return new URL(`/cancel-recovery?token=${token}`, config.baseUrl).href
 }
 
-export interface OpenCancelLink {
-  link: Link
-  person: Person
+export interface OpenCancelLink extends PersonLink {
   request: RecoveryRequest
 }
 
@@ -35,12 +33,9 @@ export async function findCancelLink(
   deps: Pick<Deps, 'db' | 'clock'>,
   token: string | undefined,
 ): Promise<OpenCancelLink | undefined> {
-  const db = deps.db.connection
-  const link = token && (await findLink(db, deps, 'cancel-recovery', token))
-  if (!link) return undefined
-  const person = await getPerson(db, link.personId)
-  const request = await findOpenRecovery(db, person.id, deps.clock())
-  return request && isLinkOf(link, person) ? { link, person, request } : undefined
+  const open = await findPersonLink(deps, 'cancel-recovery', token)
+  const request = open && (await findOpenRecovery(deps.db.connection, open.person.id, deps.clock()))
+  return request && { ...open, request }
 }
 
 /** The mailbox is enough for this: it keeps somebody out, and lets nobody in. */

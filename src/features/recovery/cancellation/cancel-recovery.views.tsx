@@ -3,7 +3,7 @@ import { Card } from '../../../ui/card.views.tsx'
 import { Facts } from '../../../ui/facts.views.tsx'
 import { ButtonLink, PostButton } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
-import { Contact, LinkList, TextLink } from '../../../ui/links.views.tsx'
+import { LinkList, StuckLine, TextLink } from '../../../ui/links.views.tsx'
 import { NarrowLayout, PlainPage } from '../../../ui/narrow-layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
@@ -102,14 +102,5 @@ export function CancelLinkGonePage({ page }: { page: PageContext }) {
         {words.signIn}
       </ButtonLink>
     </PlainPage>
-  )
-}
-
-function StuckLine({ page }: { page: PageContext }) {
-  if (!page.company.contact) return null
-  return (
-    <>
-      {cancelRecoveryWords[page.language].needHelp} <Contact page={page} />
-    </>
   )
 }

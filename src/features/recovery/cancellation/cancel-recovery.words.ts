@@ -22,7 +22,6 @@ const en = {
   signIn: 'Sign in',
   gone: 'There is nothing to cancel',
   goneLead: 'The request is over: it was cancelled, refused or granted, or nobody decided in time.',
-  needHelp: 'Need help?',
 }
 
 const de: typeof en = {
@@ -50,7 +49,6 @@ const de: typeof en = {
   gone: 'Es gibt nichts abzubrechen',
   goneLead:
     'Der Antrag ist vorbei: Er wurde abgebrochen, abgelehnt oder genehmigt, oder niemand hat rechtzeitig entschieden.',
-  needHelp: 'Kommen Sie nicht weiter?',
 }
 
 export const cancelRecoveryWords = { en, de }

@@ -3,7 +3,7 @@ import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
 import { dropCookie, readCookie } from '../../../platform/http/cookies.ts'
 import { isSecondTapOf } from '../../../platform/http/mailed-link.ts'
-import { formDigestOf, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { backToPassword, formDigestOf, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { findResetLink } from '../../password/password.ts'
 import {
   type AskedForRecovery,
@@ -73,10 +73,8 @@ function refuse(
 ): Response | Promise<Response> {
   switch (refusal.reason) {
     case 'sign-in-gone':
-      return seeOther(c, '/sign-in')
     case 'password-stolen':
-      dropCookie(c, 'pending')
-      return seeOther(c, '/sign-in/new-password')
+      return backToPassword(c, refusal.reason)
     case 'link-gone':
       return seeOther(c, '/reset-password')
     case 'recovery-closed':

@@ -3,8 +3,7 @@ import { readBackupCode } from '../../../core/backup-codes.ts'
 import { readSixDigitCode } from '../../../core/code-input.ts'
 import { answerRefusal } from '../../../platform/http/answer-refusal.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
-import { dropCookie } from '../../../platform/http/cookies.ts'
-import { enter, seeOther, visitOf } from '../../../platform/http/respond.ts'
+import { backToPassword, enter, seeOther, visitOf } from '../../../platform/http/respond.ts'
 import { findOpenRecovery } from '../../recovery/recovery.ts'
 import { afterSignIn } from '../check-up/check-up.ts'
 import { findTwoFactorStatus } from '../two-factor.ts'
@@ -116,10 +115,8 @@ export function answerChallenge(
   if (result.ok) return enter(c, result.signedIn, landing(afterSignIn(result)))
   switch (result.reason) {
     case 'sign-in-gone':
-      return seeOther(c, '/sign-in')
     case 'password-stolen':
-      dropCookie(c, 'pending')
-      return seeOther(c, '/sign-in/new-password')
+      return backToPassword(c, result.reason)
     case 'factor-not-accepted':
       return show(notAccepted, 422)
     default:

@@ -1,5 +1,5 @@
 import type { Deps } from '../../../platform/deps.ts'
-import { findLink, isLinkOf, type Link, spendLink } from '../../../platform/links.ts'
+import { isLinkOf, type Link, spendLink } from '../../../platform/links.ts'
 import type { RenewedBy } from '../../../platform/session/repeats.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
@@ -12,12 +12,17 @@ import {
   mailPasswordChanged,
   type NewPasswordRefusal,
 } from '../../password/password.ts'
-import { getPerson, type Person, updatePasswordHash, updatePerson } from '../../people/people.ts'
+import {
+  findPersonLink,
+  getPerson,
+  type Person,
+  type PersonLink,
+  updatePasswordHash,
+  updatePerson,
+} from '../../people/people.ts'
 import { trustNewPassword } from '../stolen-password/stolen-password.ts'
 
-export interface OpenEnrolLink {
-  link: Link
-  person: Person
+export interface OpenEnrolLink extends PersonLink {
   /** The reset said that the password is lost as well: the link sets a new one. */
   setsPassword: boolean
 }
@@ -27,10 +32,10 @@ export async function findEnrolLink(
   deps: Pick<Deps, 'db' | 'clock'>,
   token: string | undefined,
 ): Promise<OpenEnrolLink | undefined> {
-  const link = token && (await findLink(deps.db.connection, deps, 'enrol', token))
-  if (!link) return undefined
-  const person = await getPerson(deps.db.connection, link.personId)
-  return isOpen(link, person) ? { link, person, setsPassword: person.passwordLostAtMs !== null } : undefined
+  const open = await findPersonLink(deps, 'enrol', token)
+  return open && isOpen(open.link, open.person)
+    ? { ...open, setsPassword: open.person.passwordLostAtMs !== null }
+    : undefined
 }
 
 function isOpen(link: Link, person: Person): boolean {

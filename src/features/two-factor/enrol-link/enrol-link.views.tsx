@@ -1,5 +1,5 @@
 import { Button, ButtonLink, Form } from '../../../ui/forms.views.tsx'
-import { Contact } from '../../../ui/links.views.tsx'
+import { Contact, StuckLine } from '../../../ui/links.views.tsx'
 import { NarrowLayout } from '../../../ui/narrow-layout.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
@@ -48,13 +48,10 @@ export function EnrolPage({ page, username, setsPassword, suggestion, error }: E
 export function EnrolLinkGonePage({ page }: { page: PageContext }) {
   const words = enrolLinkWords[page.language]
   return (
-    <NarrowLayout page={page} title={words.gone} lead={words.goneLead}>
+    <NarrowLayout page={page} title={words.gone} lead={words.goneLead} footnote={<StuckLine page={page} />}>
       <ButtonLink href="/sign-in" tone="primary" wide>
         {words.signIn}
       </ButtonLink>
-      <Small>
-        {words.needHelp} <Contact page={page} />
-      </Small>
     </NarrowLayout>
   )
 }

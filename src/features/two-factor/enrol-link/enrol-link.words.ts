@@ -8,7 +8,6 @@ const en = {
   goneLead:
     'It was used already, is older than a day, or a newer one was sent. Sign in with your password and a fresh link is mailed to you; if you have no password, ask the company for one.',
   signIn: 'Sign in',
-  needHelp: 'Stuck?',
   sentTitle: 'Check your mail',
   sentLead:
     'Your second factor was reset, so your password alone opens nothing. If you typed it right, a link is on its way to your mail address: open it and set up Two-Factor Authentication again. The link works once, for 24 hours.',
@@ -35,7 +34,6 @@ const de: typeof en = {
   goneLead:
     'Er wurde schon benutzt, ist älter als ein Tag, oder es wurde ein neuerer gesendet. Melden Sie sich mit Ihrem Passwort an, dann erhalten Sie einen neuen Link per E-Mail; haben Sie kein Passwort, bitten Sie das Unternehmen um einen.',
   signIn: 'Anmelden',
-  needHelp: 'Kommen Sie nicht weiter?',
   sentTitle: 'Sehen Sie in Ihre E-Mails',
   sentLead:
     'Ihr zweiter Faktor wurde zurückgesetzt, deshalb öffnet Ihr Passwort allein nichts. Haben Sie es richtig eingegeben, ist ein Link an Ihre E-Mail-Adresse unterwegs: Öffnen Sie ihn und richten Sie die Zwei-Faktor-Authentifizierung neu ein. Er gilt einmal und 24 Stunden lang.',

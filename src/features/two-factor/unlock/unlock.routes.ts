@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { readCodeTriple } from '../../../core/code-input.ts'
 import { type AppContext, type AppEnv, pageOf } from '../../../platform/http/context.ts'
-import { dropCookie } from '../../../platform/http/cookies.ts'
-import { seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
+import { backToPassword, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
 import { codePath } from '../challenge/challenge.views.tsx'
 import { findAct } from '../step-up/acts.ts'
 import { type Unlocked, unlockSecondStep, unlockSession } from './unlock.ts'
@@ -62,10 +61,8 @@ function answer(c: AppContext, result: Unlocked, show: Show, goesOnTo: string): 
   const words = unlockWords[c.get('language')]
   switch (result.reason) {
     case 'sign-in-gone':
-      return seeOther(c, '/sign-in')
     case 'password-stolen':
-      dropCookie(c, 'pending')
-      return seeOther(c, '/sign-in/new-password')
+      return backToPassword(c, result.reason)
     case 'closed':
       return show(words.closed, 429)
     case 'code-not-accepted':
