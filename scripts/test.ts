@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path'
 import { chromiumPath } from '../test/support/chromium.ts'
 import { startPostgresServer } from '../test/support/postgres-server.ts'
 import { type Counts, runTests } from './run-tests.ts'
+import { aloneEach, batchTests } from './test-batches.ts'
 
 process.chdir(dirname(import.meta.dirname))
 
@@ -26,21 +27,23 @@ const parts: Record<string, () => Promise<Counts>> = {
     return { passed: program.passed + browser.passed, failed: program.failed + browser.failed }
   },
   build: () => command('node', 'scripts/build.ts'),
-  unit: () => runTests(unitTests(), { concurrency: 2, boundMinutes: 15 }),
+  unit: async () => runTests(await batchTests(unitTests()), { concurrency: 2, boundMinutes: 15 }),
   postgres: async () => {
     const server = await startPostgresServer()
     process.env.TEST_DATABASE_URL = server.url
     try {
-      return await runTests(unitTests().filter(usesDatabase), { concurrency: 2, boundMinutes: 20 })
+      const batches = await batchTests(unitTests().filter(usesDatabase))
+      return await runTests(batches, { concurrency: 2, boundMinutes: 20 })
     } finally {
       delete process.env.TEST_DATABASE_URL
       await server.stop()
     }
   },
-  crash: () => runTests(globSync('test/crash/*.test.ts'), { concurrency: 1, boundMinutes: crashMinutes }),
+  crash: () =>
+    runTests(aloneEach(globSync('test/crash/*.test.ts')), { concurrency: 1, boundMinutes: crashMinutes }),
   e2e: async () => {
     await chromiumPath()
-    return runTests(globSync('test/e2e/*.test.ts').sort(), { concurrency: 2, boundMinutes: 20 })
+    return runTests(aloneEach(globSync('test/e2e/*.test.ts').sort()), { concurrency: 2, boundMinutes: 20 })
   },
 }
 

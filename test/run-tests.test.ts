@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { after, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 
@@ -19,9 +19,10 @@ function countsOf(...contents: string[]): { passed: number; failed: number } {
     writeFileSync(file, `import { test } from 'node:test'\n${content}`)
     return file
   })
+  const batches = files.map((file) => ({ entry: file, files: [relative(root, file)] }))
   const runner = pathToFileURL(join(root, 'scripts/run-tests.ts')).href
   const program = `import { runTests } from ${JSON.stringify(runner)}
-    const counts = await runTests(${JSON.stringify(files)}, { concurrency: 2, boundMinutes: 1 })
+    const counts = await runTests(${JSON.stringify(batches)}, { concurrency: 2, boundMinutes: 1 })
     console.log('\\nCOUNTS' + JSON.stringify(counts))`
   const main = join(folder, 'main.mjs')
   writeFileSync(main, program)
