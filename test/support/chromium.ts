@@ -14,8 +14,8 @@ export const chromiumArguments: readonly string[] = [
 
 /**
  * The path of a Chromium that can be started: the system's or, where we may, one installed now with apt; else the one
- * that comes with the package `@sparticuz/chromium`. The one without windows comes first: it takes a third less time. `npm test` asks once before it starts the browser tests, so they
- * do not install at the same time.
+ * that comes with the package `@sparticuz/chromium`. One without windows comes first: it takes a third less time.
+ * `npm test` asks once before it starts the browser tests, so they do not install at the same time.
  */
 export async function chromiumPath(): Promise<string> {
   const installed =
