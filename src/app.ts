@@ -1,4 +1,7 @@
 import { Hono } from 'hono'
+import type { Permission } from './core/permissions.ts'
+import type { StaffPermission } from './core/staff-roles.ts'
+import { needs, notWhileViewing } from './features/accounts/access/access.routes.ts'
 import { activityRoutes } from './features/activity-log/activity-log.routes.ts'
 import { allowBrowserRoutes, askForBrowserLinkRoutes } from './features/browser-link/browser-link.routes.ts'
 import { loadCompany } from './features/company/company.routes.ts'
@@ -74,11 +77,19 @@ const guards: Record<Exclude<Guard, 'open'>, AppMiddleware> = {
   'staff-proven': staffProven,
 }
 
+interface Mount {
+  path: string
+  guard: Guard
+  /** What a person must be allowed to do in the account, or a member of staff by her role. */
+  needs?: Permission | StaffPermission
+  routes: Hono<AppEnv>
+}
+
 /**
  * Every address and who may open it, in this order: a longer path stands before the shorter one it lies under. What is
  * not listed here is closed; what is `open` is open on purpose.
  */
-export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv> }[] = [
+export const mounts: readonly Mount[] = [
   { path: '/', guard: 'open', routes: startRoutes },
   { path: '/', guard: 'open', routes: wellKnownRoutes },
   { path: '/language', guard: 'open', routes: languageRoutes },
@@ -116,12 +127,27 @@ export const mounts: readonly { path: string; guard: Guard; routes: Hono<AppEnv>
   { path: '/security/check-up', guard: 'signed-in', routes: checkUpRoutes },
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
   { path: '/security', guard: 'signed-in', routes: securityRoutes },
-  { path: '/staff/outbox', guard: 'staff', routes: outboxRoutes },
-  { path: '/staff/recovery/requests', guard: 'staff-proven', routes: recoveryDecisionRoutes },
-  { path: '/staff/recovery', guard: 'staff', routes: recoveryListRoutes },
-  { path: '/staff/adoption', guard: 'staff', routes: adoptionRoutes },
-  { path: '/staff/security-policy/recovery-wait', guard: 'staff-proven', routes: recoveryWaitRoutes },
-  { path: '/staff/security-policy', guard: 'staff-proven', routes: securityPolicyRoutes },
+  { path: '/staff/outbox', guard: 'staff', needs: 'mails-view', routes: outboxRoutes },
+  {
+    path: '/staff/recovery/requests',
+    guard: 'staff-proven',
+    needs: 'recovery-decide',
+    routes: recoveryDecisionRoutes,
+  },
+  { path: '/staff/recovery', guard: 'staff', needs: 'recovery-view', routes: recoveryListRoutes },
+  { path: '/staff/adoption', guard: 'staff', needs: 'adoption-view', routes: adoptionRoutes },
+  {
+    path: '/staff/security-policy/recovery-wait',
+    guard: 'staff-proven',
+    needs: 'policy-edit',
+    routes: recoveryWaitRoutes,
+  },
+  {
+    path: '/staff/security-policy',
+    guard: 'staff-proven',
+    needs: 'policy-edit',
+    routes: securityPolicyRoutes,
+  },
 ]
 
 /** The whole program as one request handler: what every request passes, in order, then the mounts. */
@@ -149,8 +175,16 @@ export function createApp(deps: Deps): Hono<AppEnv> {
       refuse: refusals,
     }),
   )
-  for (const { path, guard, routes } of mounts) {
-    app.route(path, guard === 'open' ? routes : new Hono<AppEnv>().use(guards[guard]).route('/', routes))
-  }
+  for (const mount of mounts) app.route(mount.path, behindGuards(mount))
   return app
+}
+
+/** Who is not allowed is told so before a proof is asked for. */
+function behindGuards({ path, guard, needs: needed, routes }: Mount): Hono<AppEnv> {
+  if (guard === 'open') return routes
+  const guarded = new Hono<AppEnv>()
+  if (needed !== undefined) {
+    guarded.use(guards[guard === 'staff-proven' || guard === 'staff' ? 'staff' : 'signed-in'], needs(needed))
+  } else if (guard !== 'pending' && path !== '/dashboard') guarded.use(notWhileViewing)
+  return guarded.use(guards[guard]).route('/', routes)
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openAccount } from './features/accounts/accounts.ts'
 import { recordActivity } from './features/activity-log/activity-log.ts'
 import { createCompany } from './features/company/company.ts'
 import { createPerson } from './features/people/people.ts'
@@ -36,6 +37,7 @@ async function fill(deps: Deps): Promise<string[]> {
     for (const person of people) {
       const created = await createPerson(tx, { ...person, passwordHash, language: null }, nowMs)
       if (!created.ok) throw new Error(`${person.username} could not be added: ${created.reason}`)
+      if (person.role === 'customer') await openAccount(tx, created.id, nowMs)
       await recordActivity(tx, deps, created.id, 'person-created', { by: 'demo' })
     }
   })

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Secret } from 'otpauth'
 import { makeBackupCodes } from '../../src/core/backup-codes.ts'
+import { mailKinds, writeMailKinds } from '../../src/core/mail-kinds.ts'
 import { stepAt } from '../../src/core/totp.ts'
+import { noPostalFacts } from '../../src/features/accounts/accounts.ts'
 import { detailsDigest, headMac, lineMac } from '../../src/features/activity-log/activity-chain.ts'
 import { createCompany } from '../../src/features/company/company.ts'
 import { hashBackupCodes } from '../../src/features/two-factor/backup-codes/backup-codes.ts'
@@ -93,7 +95,9 @@ function addPerson(writer: BulkWriter, keys: KeyRing, facts: Facts): Player {
     emailKey: email,
     name: `Customer ${index}`,
     role: 'customer',
+    staffRole: null,
     language: null,
+    timeZone: null,
     passwordHash: facts.passwordHash,
     passwordChangedAtMs: createdAtMs,
     twoFactorSinceMs: hasTwoFactor ? createdAtMs : null,
@@ -106,6 +110,17 @@ function addPerson(writer: BulkWriter, keys: KeyRing, facts: Facts): Player {
     backupCodesCheckedAtMs: null,
     passkeyHandle: newPasskeyHandle(),
     disabledAtMs: null,
+    createdAtMs,
+  })
+  writer.insert('account', {
+    ...noPostalFacts,
+    id: personId,
+    number: 1001 + index,
+    ownerId: personId,
+    ownerMailKinds: writeMailKinds(mailKinds),
+    billingContactId: null,
+    disabledAtMs: null,
+    version: 1,
     createdAtMs,
   })
   addLog(writer, keys, personId, createdAtMs)
@@ -163,6 +178,7 @@ function addSession(writer: BulkWriter, session: OpenSession): void {
     tokenHash: hashToken(session.sessionToken),
     personId,
     scope: 'full',
+    accountId: personId,
     startedAtMs: seededAtMs,
     lastSeenAtMs: seededAtMs,
     passwordProvedAtMs: seededAtMs,

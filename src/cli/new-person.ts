@@ -1,3 +1,4 @@
+import { openAccount } from '../features/accounts/accounts.ts'
 import { recordActivity } from '../features/activity-log/activity-log.ts'
 import { findCompany } from '../features/company/company.ts'
 import { choosePassword, newPasswordWords } from '../features/password/password.ts'
@@ -43,7 +44,9 @@ export function addPerson(call: Call, role: 'customer' | 'staff', next: string):
     const facts = { username, email, name, role, passwordHash, language: languageOf(language) ?? null }
     const person = await deps.db.inTransaction(async (tx) => {
       const created = await createPerson(tx, facts, deps.clock())
-      if (created.ok) await recordActivity(tx, deps, created.id, 'person-created', { by: call.operator })
+      if (!created.ok) return created
+      if (role === 'customer') await openAccount(tx, created.id, deps.clock())
+      await recordActivity(tx, deps, created.id, 'person-created', { by: call.operator })
       return created
     })
     if (!person.ok) return refuse(call, refusals[person.reason])

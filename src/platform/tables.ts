@@ -1,10 +1,11 @@
+import type { AccountTables } from './tables-of-accounts.ts'
 import type { WaysInTables } from './tables-of-ways-in.ts'
 
 /**
  * The shape of every table, as Kysely sees it. Times are UTC milliseconds, booleans do not exist (a nullable
  * time says when instead), ids come from `newId`. The migrations are the truth; a test compares the two.
  */
-export interface Tables extends WaysInTables {
+export interface Tables extends WaysInTables, AccountTables {
   company: CompanyTable
   person: PersonTable
   session: SessionTable
@@ -28,6 +29,8 @@ export interface CompanyTable {
   name: string
   contact: string
   language: string
+  /** The kinds of mail that it sends, a space between. */
+  mailKinds: string
   createdAtMs: number
 }
 
@@ -39,7 +42,11 @@ export interface PersonTable {
   emailKey: string
   name: string
   role: 'customer' | 'staff'
+  /** What a member of staff may do; null for customers. */
+  staffRole: string | null
   language: string | null
+  /** As IANA names it; null for UTC. */
+  timeZone: string | null
   passwordHash: string | null
   passwordChangedAtMs: number | null
   twoFactorSinceMs: number | null
@@ -62,6 +69,8 @@ export interface SessionTable {
   tokenHash: string
   personId: string
   scope: 'full' | 'enrol'
+  /** The account that its pages are about; null until one is first asked for. */
+  accountId: string | null
   startedAtMs: number
   lastSeenAtMs: number
   passwordProvedAtMs: number

@@ -30,8 +30,9 @@ const page: PageContext = {
   language: 'en',
   path: evil,
   company: { name: evil, contact: evil },
-  viewer: { username: evil, isStaff: true, mustEnrolFirst: false, duty: { kind: 'must' } },
+  viewer: { username: evil, isStaff: true, mustEnrolFirst: false, duty: { kind: 'must' }, may: () => true },
   formToken: evil,
+  banners: [],
   asset: (name) => `/assets/${name}`,
 }
 

@@ -10,6 +10,7 @@ const page: PageContext = {
   path: '/sign-in',
   company: { name: 'Summit Hosting', contact: '' },
   viewer: undefined,
+  banners: [],
   formToken: '',
   asset: (name) => `/assets/${name}`,
 }

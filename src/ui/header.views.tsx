@@ -1,3 +1,5 @@
+import type { Permission } from '../core/permissions.ts'
+import type { StaffPermission } from '../core/staff-roles.ts'
 import { Brand } from './brand.views.tsx'
 import { Script } from './document.views.tsx'
 import { Form } from './forms.views.tsx'
@@ -13,16 +15,24 @@ export interface NavigationEntry {
   title: string
 }
 
-export function navigationEntries(page: PageContext): NavigationEntry[] {
-  if (page.viewer?.mustEnrolFirst) return []
-  const words = layoutWords[page.language]
-  const entries: NavigationEntry[] = [{ name: 'dashboard', href: '/dashboard', title: words.dashboard }]
-  if (!page.viewer?.isStaff) return entries
-  entries.push({ name: 'outbox', href: '/staff/outbox', title: words.mail })
-  entries.push({ name: 'recovery', href: '/staff/recovery', title: words.recovery })
-  entries.push({ name: 'adoption', href: '/staff/adoption', title: words.adoption })
-  entries.push({ name: 'policy', href: '/staff/security-policy', title: words.policy })
-  return entries
+/** In this order; what its viewer may not open is left out. */
+const pages: readonly (Omit<NavigationEntry, 'title'> & {
+  title: keyof typeof layoutWords.en & ('dashboard' | 'mail' | 'recovery' | 'adoption' | 'policy')
+  needs?: Permission | StaffPermission
+})[] = [
+  { name: 'dashboard', href: '/dashboard', title: 'dashboard' },
+  { name: 'outbox', href: '/staff/outbox', title: 'mail', needs: 'mails-view' },
+  { name: 'recovery', href: '/staff/recovery', title: 'recovery', needs: 'recovery-view' },
+  { name: 'adoption', href: '/staff/adoption', title: 'adoption', needs: 'adoption-view' },
+  { name: 'policy', href: '/staff/security-policy', title: 'policy', needs: 'policy-edit' },
+]
+
+export function navigationEntries({ viewer, language }: PageContext): NavigationEntry[] {
+  if (viewer?.mustEnrolFirst) return []
+  const words = layoutWords[language]
+  return pages
+    .filter(({ needs }) => needs === undefined || viewer?.may(needs))
+    .map(({ name, href, title }) => ({ name, href, title: words[title] }))
 }
 
 interface HeaderProps {

@@ -9,8 +9,15 @@ const page: PageContext = {
   language: 'en',
   path: '/security',
   company: { name: 'Summit Hosting', contact: 'help@summit.example' },
-  viewer: { username: 'customer', isStaff: false, mustEnrolFirst: false, duty: { kind: 'free' } },
+  viewer: {
+    username: 'customer',
+    isStaff: false,
+    mustEnrolFirst: false,
+    duty: { kind: 'free' },
+    may: () => false,
+  },
   formToken: 'token-of-the-session',
+  banners: [],
   asset: (name) => `/assets/${name}`,
 }
 
@@ -37,14 +44,26 @@ test('the menu greets by name and leads to password, security and the way out', 
 test('only staff see the mails', () => {
   const staffPage: PageContext = {
     ...page,
-    viewer: { username: 'staff', isStaff: true, mustEnrolFirst: false, duty: { kind: 'must' } },
+    viewer: {
+      username: 'staff',
+      isStaff: true,
+      mustEnrolFirst: false,
+      duty: { kind: 'must' },
+      may: () => true,
+    },
   }
   assert.doesNotMatch(String(Layout({ page, title: 'Dashboard' })), /staff\/outbox/)
   assert.match(String(Layout({ page: staffPage, title: 'Dashboard' })), /href="\/staff\/outbox"/)
 })
 
 test('whoever must enrol first is offered nothing that would only lead back', () => {
-  const viewer = { username: 'staff', isStaff: false, mustEnrolFirst: true, duty: { kind: 'must' } } as const
+  const viewer = {
+    username: 'staff',
+    isStaff: false,
+    mustEnrolFirst: true,
+    duty: { kind: 'must' },
+    may: () => false,
+  } as const
   const html = String(Layout({ page: { ...page, viewer }, title: 'Enable Two-Factor Authentication' }))
   assert.doesNotMatch(html, /href="\/(dashboard|staff|security\/password|security)"/)
   assert.match(html, /action="\/sign-out"/)

@@ -28,7 +28,9 @@ export function Layout({ page, title, heading = title, lead, children, ...rest }
         id="content"
         class={`mx-auto w-full grow px-4 py-8 sm:py-12 ${rest.wide ? 'max-w-244' : 'max-w-188'}`}
       >
-        {page.banner !== undefined && <div class="mb-8">{page.banner(page)}</div>}
+        {page.banners.map((banner) => (
+          <div class="mb-8">{banner(page)}</div>
+        ))}
         <div class="mb-8">
           <h1 class="text-2xl font-semibold tracking-tight sm:text-3xl">{heading}</h1>
           {lead !== undefined && <p class="mt-2 text-muted">{lead}</p>}

@@ -4,6 +4,11 @@ import type { Tables } from '../../src/platform/tables.ts'
 /** Complete by its type: a new table does not compile until it stands here. */
 const names: Record<keyof Tables, 'stays' | 'counts'> = {
   company: 'stays',
+  series: 'stays',
+  account: 'stays',
+  contact: 'stays',
+  subAccount: 'stays',
+  viewing: 'stays',
   person: 'stays',
   session: 'stays',
   pendingSignIn: 'counts',

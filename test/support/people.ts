@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
+import type { StaffRole } from '../../src/core/staff-roles.ts'
+import { openAccount } from '../../src/features/accounts/accounts.ts'
 import { createPerson, updatePerson } from '../../src/features/people/people.ts'
 import { addBackupCodes, hashBackupCodes } from '../../src/features/two-factor/backup-codes/backup-codes.ts'
 import { addAuthenticator } from '../../src/features/two-factor/totp/authenticators.ts'
@@ -14,6 +16,9 @@ export interface PersonOptions {
   twoFactor?: boolean
   language?: Language
   password?: string | null
+  /** A customer owns an account unless this is false. */
+  account?: false
+  staffRole?: StaffRole
 }
 
 export interface TestPerson {
@@ -73,10 +78,13 @@ export async function addPerson(deps: Deps, username: string, options: PersonOpt
         role: options.role ?? 'customer',
         passwordHash,
         language: options.language ?? null,
+        ...(options.staffRole === undefined ? {} : { staffRole: options.staffRole }),
       },
       nowMs,
     )
     if (!made.ok) throw new Error(made.reason)
+    if ((options.role ?? 'customer') === 'customer' && options.account !== false)
+      await openAccount(tx, made.id, nowMs)
     if (options.twoFactor) {
       const provenStep = Math.floor(nowMs / 30_000) - 120
       await addAuthenticator(tx, deps, {

@@ -1,5 +1,7 @@
+import { firstMailKinds, writeMailKinds } from '../../core/mail-kinds.ts'
 import type { Connection } from '../../platform/database.ts'
 import { type Language, languageOf } from '../../platform/language.ts'
+import type { CompanyTable } from '../../platform/tables.ts'
 import * as store from './company.store.ts'
 
 export interface Company {
@@ -17,4 +19,10 @@ export async function findCompany(db: Connection): Promise<Company> {
 }
 
 export const hasCompany = async (db: Connection) => (await store.find(db)) !== undefined
-export const createCompany = store.insert
+
+export async function createCompany(
+  tx: Connection,
+  company: Omit<CompanyTable, 'id' | 'mailKinds'>,
+): Promise<void> {
+  await store.insert(tx, { ...company, mailKinds: writeMailKinds(firstMailKinds) })
+}

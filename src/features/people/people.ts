@@ -1,3 +1,4 @@
+import type { StaffRole } from '../../core/staff-roles.ts'
 import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { newId, newPasskeyHandle } from '../../platform/ids.ts'
@@ -26,6 +27,8 @@ export interface NewPerson {
   role: Person['role']
   passwordHash: string | null
   language: Language | null
+  /** Of a member of staff; an admin unless another is given. */
+  staffRole?: StaffRole
 }
 
 /** Adds a person with an empty activity log, or says which of the facts cannot be. */
@@ -46,6 +49,8 @@ export async function createPerson(
     ...person,
     ...keys,
     id,
+    staffRole: person.role === 'staff' ? (person.staffRole ?? 'admin') : null,
+    timeZone: null,
     passwordChangedAtMs: person.passwordHash === null ? null : nowMs,
     twoFactorSinceMs: null,
     mustEnrolSinceMs: null,

@@ -5,6 +5,7 @@ import type { Language } from '../../platform/language.ts'
 import { hashToken } from '../../platform/secrets.ts'
 import type { RenewedBy } from '../../platform/session/repeats.ts'
 import type { Visit } from '../../platform/visit.ts'
+import { openAccount } from '../accounts/accounts.ts'
 import { openActivity, recordActivity } from '../activity-log/activity-log.ts'
 import { createCompany, hasCompany } from '../company/company.ts'
 import { choosePassword, type NewPasswordRefusal } from '../password/password.ts'
@@ -97,6 +98,8 @@ async function createSamplePeople(tx: Connection, deps: Deps): Promise<void> {
   for (const sample of samplePeople) {
     const facts = { ...sample, role: 'customer', passwordHash: null, language: null } as const
     const person = await createPerson(tx, facts, deps.clock())
-    if (person.ok) await recordActivity(tx, deps, person.id, 'person-created', { by: 'set-up' })
+    if (!person.ok) continue
+    await openAccount(tx, person.id, deps.clock())
+    await recordActivity(tx, deps, person.id, 'person-created', { by: 'set-up' })
   }
 }

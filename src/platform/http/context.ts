@@ -1,4 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { may, type Permission } from '../../core/permissions.ts'
+import { isStaffPermission, type StaffPermission, staffMay } from '../../core/staff-roles.ts'
 import type { PageContext, Viewer } from '../../ui/page-context.ts'
 import type { Deps } from '../deps.ts'
 import type { Language } from '../language.ts'
@@ -26,7 +28,7 @@ export interface AppEnv {
     form: FormFields
     formBoundTo: 'session' | 'visitor' | undefined
     formToken: string
-    banner: PageContext['banner']
+    banners: PageContext['banners']
   }
 }
 
@@ -42,12 +44,19 @@ export function pageOf(c: AppContext): PageContext {
     company: c.get('company'),
     viewer: session && !session.isIdle ? viewerOf(session) : undefined,
     formToken: c.get('formToken'),
-    banner: c.get('banner'),
+    banners: c.get('banners'),
     asset: c.get('deps').assets.url,
   }
 }
 
-function viewerOf({ username, role, scope, duty }: Session): Viewer {
+function viewerOf({ username, role, scope, duty, access, staffRole }: Session): Viewer {
   const mustEnrolFirst = scope === 'enrol'
-  return { username, isStaff: role === 'staff' && !mustEnrolFirst, mustEnrolFirst, duty }
+  const mayDo = (needed: Permission | StaffPermission) =>
+    isStaffPermission(needed) ? staffMay(staffRole, needed) : may(access, needed)
+  return { username, isStaff: role === 'staff' && !mustEnrolFirst, mustEnrolFirst, duty, may: mayDo }
+}
+
+/** Adds what is to stand above every page of this session. */
+export function addBanner(c: AppContext, banner: PageContext['banners'][number]): void {
+  c.set('banners', [...c.get('banners'), banner])
 }

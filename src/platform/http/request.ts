@@ -24,6 +24,7 @@ export function beginRequest(deps: Deps): AppMiddleware {
     c.set('isLanguageChosen', language !== undefined)
     c.set('company', { name: 'Backroom', contact: '' })
     c.set('formToken', '')
+    c.set('banners', [])
     await next()
     log.info(
       {

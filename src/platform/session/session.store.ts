@@ -13,6 +13,17 @@ const sessionBy = (by: 'tokenHash' | 'id') =>
           .onRef('recoveryRequest.personId', '=', 'session.personId')
           .on('recoveryRequest.endedAtMs', 'is', null),
       )
+      .leftJoin('viewing', 'viewing.sessionId', 'session.id')
+      .leftJoin('account', (join) =>
+        join
+          .on('account.id', '=', (row) => row.fn.coalesce('viewing.accountId', 'session.accountId'))
+          .on('account.disabledAtMs', 'is', null),
+      )
+      .leftJoin('subAccount', (join) =>
+        join
+          .onRef('subAccount.accountId', '=', 'account.id')
+          .on('subAccount.personId', '=', (row) => row.fn.coalesce('viewing.personId', 'session.personId')),
+      )
       .where(`session.${by}`, '=', value)
       .where('person.disabledAtMs', 'is', null)
       .select([
@@ -26,7 +37,9 @@ const sessionBy = (by: 'tokenHash' | 'id') =>
         'session.knownBrowserId',
         'person.username',
         'person.role',
+        'person.staffRole',
         'person.language',
+        'person.timeZone',
         'person.twoFactorSinceMs',
         'person.reviewDueSinceMs',
         'securityPolicy.whoMust',
@@ -36,6 +49,15 @@ const sessionBy = (by: 'tokenHash' | 'id') =>
         'recoveryRequest.dueAtMs as recoveryDueAtMs',
         'recoveryRequest.expiresAtMs as recoveryExpiresAtMs',
         'recoveryRequest.userAgent as recoveryUserAgent',
+        'session.accountId as chosenAccountId',
+        'account.id as accountId',
+        'account.ownerId',
+        'subAccount.permissions as granted',
+        'subAccount.endsAtMs as grantEndsAtMs',
+        'viewing.personId as viewedPersonId',
+        'viewing.reason as viewingReason',
+        'viewing.mayActSinceMs',
+        'viewing.endsAtMs as viewingEndsAtMs',
       ]),
   )
 
@@ -52,6 +74,35 @@ export const listStartedAfter = kept((db, personId: string, afterMs: number) =>
     .where('personId', '=', personId)
     .where('startedAtMs', '>', afterMs),
 )
+
+/** The account to begin with: her own, the oldest first, else the one she was let into first. */
+export async function findFirstAccount(
+  db: Connection,
+  personId: string,
+  nowMs: number,
+): Promise<{ accountId: string } | undefined> {
+  const own = await db
+    .selectFrom('account')
+    .select('id as accountId')
+    .where('ownerId', '=', personId)
+    .where('disabledAtMs', 'is', null)
+    .orderBy('id')
+    .executeTakeFirst()
+  return (
+    own ??
+    db
+      .selectFrom('subAccount')
+      .innerJoin('account', 'account.id', 'subAccount.accountId')
+      .select('subAccount.accountId')
+      .where('subAccount.personId', '=', personId)
+      .where((row) =>
+        row.or([row('subAccount.endsAtMs', 'is', null), row('subAccount.endsAtMs', '>', nowMs)]),
+      )
+      .where('account.disabledAtMs', 'is', null)
+      .orderBy('subAccount.createdAtMs')
+      .executeTakeFirst()
+  )
+}
 
 export function findOwner(db: Connection, id: string): Promise<{ personId: string } | undefined> {
   return db.selectFrom('session').select('personId').where('id', '=', id).executeTakeFirst()

@@ -1,9 +1,12 @@
+import type { AccountAccess } from '../../core/permissions.ts'
+import { type StaffRole, staffRoleOf } from '../../core/staff-roles.ts'
 import { dutyOf, type TwoFactorDuty, type TwoFactorPolicy } from '../../core/two-factor-duty.ts'
 import type { Connection } from '../database.ts'
 import type { Deps } from '../deps.ts'
 import { newId, newToken } from '../ids.ts'
 import { type Language, languageOf } from '../language.ts'
 import { hashToken } from '../secrets.ts'
+import { accountOfSession, type Viewing } from './account-of-session.ts'
 import type { RenewedBy } from './repeats.ts'
 import * as store from './session.store.ts'
 
@@ -20,7 +23,12 @@ export interface Session {
   personId: string
   username: string
   role: 'customer' | 'staff'
+  staffRole: StaffRole | undefined
   language: Language | undefined
+  timeZone: string | undefined
+  /** What this person may do in the account that her pages are about; undefined where there is none. */
+  access: AccountAccess | undefined
+  viewing: Viewing | undefined
   hasTwoFactor: boolean
   duty: TwoFactorDuty
   isReviewDue: boolean
@@ -91,6 +99,9 @@ export async function findSession(
     personId: row.personId,
     username: row.username,
     role: row.role,
+    staffRole: staffRoleOf(row.staffRole),
+    timeZone: row.timeZone ?? undefined,
+    ...(await accountOfSession(deps, row)),
     language: languageOf(row.language),
     hasTwoFactor,
     duty,
@@ -163,6 +174,7 @@ export async function startSession(
   await store.insert(tx, {
     ...rest,
     id,
+    accountId: null,
     tokenHash: hashToken(token),
     userAgent: start.userAgent.slice(0, 300),
     startedAtMs: nowMs,

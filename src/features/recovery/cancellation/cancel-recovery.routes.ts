@@ -1,5 +1,11 @@
 import { Hono } from 'hono'
-import { type AppContext, type AppEnv, type AppMiddleware, pageOf } from '../../../platform/http/context.ts'
+import {
+  type AppContext,
+  type AppEnv,
+  type AppMiddleware,
+  addBanner,
+  pageOf,
+} from '../../../platform/http/context.ts'
 import { dropCookie, readCookie } from '../../../platform/http/cookies.ts'
 import { isSecondTapOf, takeMailedToken } from '../../../platform/http/mailed-link.ts'
 import { formDigestOf, seeOther, sessionOf, visitOf } from '../../../platform/http/respond.ts'
@@ -16,7 +22,7 @@ import {
 /** On every page of every session of a person whose recovery was asked for. */
 export const showOpenRecovery: AppMiddleware = (c, next) => {
   const recovery = c.get('session')?.recovery
-  if (recovery) c.set('banner', (page) => RecoveryBanner({ page, recovery }))
+  if (recovery) addBanner(c, (page) => RecoveryBanner({ page, recovery }))
   return next()
 }
 

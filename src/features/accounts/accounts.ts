@@ -1,0 +1,45 @@
+import { mailKinds, writeMailKinds } from '../../core/mail-kinds.ts'
+import type { Connection } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import type { AccountTable, PostalFacts } from '../../platform/tables-of-accounts.ts'
+import * as store from './accounts.store.ts'
+
+export type Account = AccountTable
+
+export const noPostalFacts: PostalFacts = {
+  company: '',
+  taxNumber: '',
+  address1: '',
+  address2: '',
+  city: '',
+  state: '',
+  postcode: '',
+  country: '',
+}
+
+/** Opens an account for somebody who owns it from then on, and gets every kind of mail about it. */
+export async function openAccount(
+  tx: Connection,
+  ownerId: string,
+  nowMs: number,
+  facts: Partial<PostalFacts> = {},
+): Promise<{ id: string; number: number }> {
+  const id = newId(nowMs)
+  const number = await store.spendNumber(tx)
+  await store.insert(tx, {
+    ...noPostalFacts,
+    ...facts,
+    id,
+    number,
+    ownerId,
+    ownerMailKinds: writeMailKinds(mailKinds),
+    billingContactId: null,
+    disabledAtMs: null,
+    version: 1,
+    createdAtMs: nowMs,
+  })
+  return { id, number }
+}
+
+export const findAccount = store.find
+export { permissionNames } from './access/permissions.words.ts'
