@@ -5,6 +5,8 @@ export interface AccountTables {
   contact: ContactTable
   subAccount: SubAccountTable
   viewing: ViewingTable
+  accountWord: AccountWordTable
+  customerNote: CustomerNoteTable
 }
 
 /** Numbers given one after the other, without a gap: the last one of each series. */
@@ -76,4 +78,19 @@ export interface ViewingTable {
   mayActSinceMs: number | null
   startedAtMs: number
   endsAtMs: number
+}
+
+/** What staff find an account by: a word of its facts, its people or its contacts, as a search folds it. */
+export interface AccountWordTable {
+  word: string
+  accountId: string
+}
+
+/** What staff noted about a customer, who never sees it. */
+export interface CustomerNoteTable {
+  id: string
+  accountId: string
+  authorId: string
+  body: string
+  createdAtMs: number
 }

@@ -2,6 +2,7 @@ import { mailKinds, writeMailKinds } from '../../core/mail-kinds.ts'
 import type { Connection } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { AccountTable, PostalFacts } from '../../platform/tables-of-accounts.ts'
+import { indexAccount } from './account-index.ts'
 import * as store from './accounts.store.ts'
 
 export type Account = AccountTable
@@ -38,8 +39,10 @@ export async function openAccount(
     version: 1,
     createdAtMs: nowMs,
   })
+  await indexAccount(tx, id)
   return { id, number }
 }
 
 export const findAccount = store.find
 export { permissionNames } from './access/permissions.words.ts'
+export { indexAccount, indexAccountsOf } from './account-index.ts'
