@@ -49,6 +49,7 @@ import { stepUpRoutes } from './features/two-factor/step-up/step-up.routes.ts'
 import { enrolmentRoutes } from './features/two-factor/totp/totp-enrolment.routes.ts'
 import { securityRoutes } from './features/two-factor/two-factor.routes.ts'
 import { unlockRoutes, unlockStepRoutes } from './features/two-factor/unlock/unlock.routes.ts'
+import { showViewing, viewingRoutes } from './features/viewing/viewing.routes.ts'
 import type { Deps } from './platform/deps.ts'
 import { assetRoute } from './platform/http/assets.ts'
 import type { AppEnv, AppMiddleware } from './platform/http/context.ts'
@@ -111,6 +112,7 @@ export const mounts: readonly Mount[] = [
   { path: '/not-me', guard: 'open', routes: notMeRoutes },
   { path: '/enrol', guard: 'open', routes: enrolLinkRoutes },
   { path: '/dashboard', guard: 'signed-in', routes: dashboardRoutes },
+  { path: '/viewing', guard: 'signed-in', routes: viewingRoutes },
   { path: '/security/two-factor/enrolment/passkey', guard: 'enrolling', routes: firstPasskeyRoutes },
   { path: '/security/two-factor/enrolment', guard: 'enrolling', routes: enrolmentRoutes },
   { path: '/security/two-factor/removal', guard: 'signed-in', routes: removalRoutes },
@@ -169,6 +171,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.use(loadSession)
   app.use(loadCompany)
   app.use(showOpenRecovery)
+  app.use(showViewing)
   app.use(
     readForms({
       jsonPaths: ['/security/password/strength', '/reset-password/strength'],
@@ -179,12 +182,15 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   return app
 }
 
+/** Of what needs no permission, all that is open to somebody who looks with the eyes of another. */
+const openWhileViewing = ['/dashboard', '/viewing']
+
 /** Who is not allowed is told so before a proof is asked for. */
 function behindGuards({ path, guard, needs: needed, routes }: Mount): Hono<AppEnv> {
   if (guard === 'open') return routes
   const guarded = new Hono<AppEnv>()
   if (needed !== undefined) {
     guarded.use(guards[guard === 'staff-proven' || guard === 'staff' ? 'staff' : 'signed-in'], needs(needed))
-  } else if (guard !== 'pending' && path !== '/dashboard') guarded.use(notWhileViewing)
+  } else if (guard !== 'pending' && !openWhileViewing.includes(path)) guarded.use(notWhileViewing)
   return guarded.use(guards[guard]).route('/', routes)
 }

@@ -53,6 +53,8 @@ export type ActivityEvent =
   | 'recovery-wait-asked'
   | 'recovery-wait-changed'
   | 'recovery-wait-withdrawn'
+  | 'viewing-started'
+  | 'viewing-ended'
 
 export type ActivityDetails = Readonly<Record<string, string | number>>
 
@@ -95,6 +97,17 @@ export async function openActivity(
       previous = mac
     },
   }
+}
+
+/** Opens the logs of several persons in the one order that no two transactions can wait for each other in. */
+export async function openActivities(
+  tx: Connection,
+  deps: Pick<Deps, 'keys' | 'clock'>,
+  personIds: readonly string[],
+): Promise<Map<string, OpenActivity>> {
+  const opened = new Map<string, OpenActivity>()
+  for (const id of [...new Set(personIds)].sort()) opened.set(id, await openActivity(tx, deps, id))
+  return opened
 }
 
 /** Opens a log and adds one line. */

@@ -69,11 +69,19 @@ const en = {
     'recovery-wait-changed': ({ from, to }) =>
       `You changed the wait of recovery requests from ${from} to ${to} hours`,
     'recovery-wait-withdrawn': 'You withdrew a proposal for the wait of recovery requests',
+    'viewing-started': ({ by, person, reason }) =>
+      `${by ? 'Somebody' : 'You'} began to look at the portal as ${person ?? 'you'} would${becauseEn(reason)}`,
+    'viewing-ended': ({ by, person }) =>
+      `${by ? 'Somebody' : 'You'} stopped looking at the portal as ${person ?? 'you'} would`,
   } satisfies Record<ActivityEvent, Sentence>,
 }
 
 const namedEn = (name: unknown) => (name ? ` “${name}”` : '')
 const namedDe = (name: unknown) => (name ? ` „${name}“` : '')
+
+const becauseEn = (reason: unknown) => (reason ? `. The reason: ${reason}` : '')
+const eyesDe = (person: unknown) => (person ? `den Augen von ${person}` : 'Ihren Augen')
+const becauseDe = (reason: unknown) => (reason ? `. Der Grund: ${reason}` : '')
 
 function withEn(factor: unknown): string {
   if (factor === 'password') return 'your password'
@@ -176,6 +184,10 @@ const de: typeof en = {
       `Sie haben die Wartezeit bei der Wiederherstellung von ${from} auf ${to} Stunden geändert`,
     'recovery-wait-withdrawn':
       'Sie haben einen Vorschlag zur Wartezeit bei der Wiederherstellung zurückgezogen',
+    'viewing-started': ({ by, person, reason }) =>
+      `${by ? 'Jemand hat' : 'Sie haben'} begonnen, den Kundenbereich mit ${eyesDe(person)} anzusehen${becauseDe(reason)}`,
+    'viewing-ended': ({ by, person }) =>
+      `${by ? 'Jemand hat' : 'Sie haben'} aufgehört, den Kundenbereich mit ${eyesDe(person)} anzusehen`,
   },
 }
 

@@ -97,3 +97,15 @@ export function findRecoveryOf(db: Connection, personId: string): Promise<{ id: 
     .limit(1)
     .executeTakeFirstOrThrow()
 }
+
+export function findOwnedAccount(db: Connection, personId: string): Promise<{ accountId: string }> {
+  return db
+    .selectFrom('account')
+    .select('id as accountId')
+    .where('ownerId', '=', personId)
+    .executeTakeFirstOrThrow()
+}
+
+export function findSessionOf(db: Connection, personId: string): Promise<{ id: string }> {
+  return db.selectFrom('session').select('id').where('personId', '=', personId).executeTakeFirstOrThrow()
+}

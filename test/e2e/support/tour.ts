@@ -9,6 +9,7 @@ import { seeWhoMust } from './policy-tour.ts'
 import { seeRecovery, seeRecoveryByStaff } from './recovery-tour.ts'
 import { mailedLink, personOf, send, signOut, type Tour, typePassword, visitorOf } from './tour-steps.ts'
 import { seeUnlocking } from './unlock-tour.ts'
+import { seeViewing } from './viewing-tour.ts'
 
 export type { See } from './tour-steps.ts'
 
@@ -37,6 +38,7 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'recovery as staff see it': seeRecoveryByStaff,
   'the pages of staff': seeStaffPages,
   'who must have two-factor': seeWhoMust,
+  'other people’s eyes': seeViewing,
 }
 
 async function seeTheDoor(tour: Tour): Promise<void> {
