@@ -41,7 +41,7 @@ function startWriter(file: string) {
   const source = `
     const { workerData: { file, flags } } = require('node:worker_threads')
     const db = new (require('node:sqlite').DatabaseSync)(file, { timeout: 5000 })
-    const person = db.prepare("insert into company values (?, '', '', 'en', 1)")
+    const person = db.prepare("insert into company (id, name, contact, language, created_at_ms) values (?, '', '', 'en', 1)")
     const pair = db.prepare("insert into set_up values (?, '', 1)")
     for (let n = 0; Atomics.load(flags, 0) === 0; n++) {
       db.exec('begin immediate')

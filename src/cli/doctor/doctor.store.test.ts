@@ -15,10 +15,7 @@ before(async () => {
 after(() => t.close())
 
 test('the applied migrations are read from either engine', async () => {
-  assert.deepEqual(
-    await listMigrations(t.db),
-    migrations.map(({ name }) => name),
-  )
+  assert.deepEqual(await listMigrations(t.db), migrations.map(({ name }) => name).sort())
 })
 
 test('the clock is compared with the database server’s, where there is one', async () => {
