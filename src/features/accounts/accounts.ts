@@ -46,3 +46,14 @@ export async function openAccount(
 export const findAccount = store.find
 export { permissionNames } from './access/permissions.words.ts'
 export { indexAccount, indexAccountsOf } from './account-index.ts'
+export { countryName } from './postal/countries.ts'
+export { postalWords } from './postal/postal.words.ts'
+export {
+  type PostalFaults,
+  type PostalField,
+  postalFaults,
+  postalFieldNames,
+  typedPostalFacts,
+} from './postal/postal-facts.ts'
+export { PostalFields } from './postal/postal-fields.views.tsx'
+export { lastCharacter, wordsOfQuery } from './search-words.ts'

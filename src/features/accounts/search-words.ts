@@ -8,10 +8,13 @@ const longestWord = 254
 /** No word of a text is behind this one, and every word that begins with a prefix is before the prefix and this. */
 export const lastCharacter = '\u{10ffff}'
 
-/** NFKC, case-folded (up, then down: ß is ss), accents stripped: “Ｍüller” and “MULLER” are one word. */
+/** NFKC, case-folded (up, then down: ß is ss), accents and invisible characters stripped: “Ｍüller” and “MULLER” are one word. */
 export function foldText(text: string): string {
   const folded = text.normalize('NFKC').toUpperCase().toLowerCase()
-  return folded.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFKC')
+  return folded
+    .normalize('NFD')
+    .replace(/[\p{M}\p{C}]/gu, '')
+    .normalize('NFKC')
 }
 
 /** Each run of letters and digits. */

@@ -9,7 +9,7 @@ import { startActivity } from '../activity-log/activity-log.ts'
 import { emailKey, isDisplayName, isEmail, isUsername, typedNameKey, usernameKey } from './names.ts'
 import * as store from './people.store.ts'
 
-export { usernameKey } from './names.ts'
+export { emailKey, isDisplayName, isEmail, isUsername, usernameKey } from './names.ts'
 export { findPersonLink, type PersonLink } from './person-link.ts'
 
 export type Person = PersonTable
