@@ -8,7 +8,10 @@ const longestWord = 254
 /** No word of a text is behind this one, and every word that begins with a prefix is before the prefix and this. */
 export const lastCharacter = '\u{10ffff}'
 
-/** NFKC, case-folded (up, then down: ß is ss), accents and invisible characters stripped: “Ｍüller” and “MULLER” are one word. */
+/**
+ * NFKC, case-folded (up, then down: ß is ss), accents and invisible characters stripped: “Ｍüller” and “MULLER” are one
+ * word.
+ */
 export function foldText(text: string): string {
   const folded = text.normalize('NFKC').toUpperCase().toLowerCase()
   return folded
