@@ -28,6 +28,7 @@ const evil = `"><img src=x onerror=alert(1)>'</textarea></title><script>alert(1)
 
 const page: PageContext = {
   language: 'en',
+  timeZone: undefined,
   path: evil,
   company: { name: evil, contact: evil },
   viewer: { username: evil, isStaff: true, mustEnrolFirst: false, duty: { kind: 'must' }, may: () => true },

@@ -7,6 +7,7 @@ import { PasswordField } from './password.views.tsx'
 
 const page: PageContext = {
   language: 'en',
+  timeZone: undefined,
   path: '/sign-in',
   company: { name: 'Summit Hosting', contact: '' },
   viewer: undefined,

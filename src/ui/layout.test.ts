@@ -7,6 +7,7 @@ import type { PageContext } from './page-context.ts'
 
 const page: PageContext = {
   language: 'en',
+  timeZone: undefined,
   path: '/security',
   company: { name: 'Summit Hosting', contact: 'help@summit.example' },
   viewer: {

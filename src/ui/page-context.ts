@@ -17,6 +17,8 @@ export interface Viewer {
 /** What every page needs to know about the request it answers. Routes make one, views pass it on. */
 export interface PageContext {
   language: Language
+  /** The one that its person has chosen; undefined for UTC. */
+  timeZone: string | undefined
   path: string
   company: { name: string; contact: string }
   viewer: Viewer | undefined

@@ -2,42 +2,66 @@ import type { Language } from '../platform/language.ts'
 
 const locales = { en: 'en-GB', de: 'de-DE' } as const
 
+/** Who reads a time: in which language, and in which zone (as IANA names it); without one in UTC. */
+export interface TimeReader {
+  language: Language
+  timeZone?: string | undefined
+}
+
+type Format = (reader: TimeReader, ms: number) => string
+
+/** Enough for the zones that one company's people live in, and few enough (20 kB each) to keep. */
+const mostKept = 200
+
 /** Made at the first use: Intl takes ten milliseconds that no start should wait for. */
-function formatter(options: Intl.DateTimeFormatOptions): (language: Language, ms: number) => string {
-  const made: Partial<Record<Language, Intl.DateTimeFormat>> = {}
-  return (language, ms) => {
-    made[language] ??= new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' })
-    return made[language].format(ms)
+function formatter(options: Intl.DateTimeFormatOptions): Format {
+  const made = new Map<string, Intl.DateTimeFormat>()
+  return ({ language, timeZone = 'UTC' }, ms) => {
+    const key = `${language} ${timeZone}`
+    let format = made.get(key)
+    if (format === undefined) {
+      format = new Intl.DateTimeFormat(locales[language], { ...options, timeZone })
+      if (made.size >= mostKept) made.clear()
+      made.set(key, format)
+    }
+    return format.format(ms)
   }
 }
 
 const dates = formatter({ dateStyle: 'long' })
 const shortDates = formatter({ dateStyle: 'medium' })
-const clocks = formatter({ hour: '2-digit', minute: '2-digit' })
-const clocksWithSeconds = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const clocks = formatter({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
+const clocksWithSeconds = formatter({
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+})
 
 /** 24 November 2026 */
-export function formatDate(language: Language, ms: number): string {
-  return dates(language, ms)
-}
+export const formatDate: Format = (reader, ms) => dates(reader, ms)
 
 /** 24 Nov 2026, in lists where many stand */
-export function formatShortDate(language: Language, ms: number): string {
-  return shortDates(language, ms)
-}
+export const formatShortDate: Format = (reader, ms) => shortDates(reader, ms)
 
-/** 24 November 2026, 09:14 UTC: until a person's time zone is known, every time says which zone it is in. */
-export function formatDateTime(language: Language, ms: number): string {
-  const time = clocks(language, ms)
-  return language === 'de'
-    ? `${formatDate(language, ms)}, ${time} Uhr UTC`
-    : `${formatDate(language, ms)}, ${time} UTC`
-}
+/** 24 November 2026, 09:14 UTC: every time says which zone it is in. */
+export const formatDateTime: Format = (reader, ms) =>
+  `${formatDate(reader, ms)}, ${sayHour(reader, clocks(reader, ms))}`
 
-/** 09:14:07 */
-export function formatClock(language: Language, ms: number): string {
-  return clocksWithSeconds(language, ms)
-}
+/** 09:14:07 UTC */
+export const formatClock: Format = (reader, ms) => clocksWithSeconds(reader, ms)
+
+/** 09:14 Uhr UTC */
+const sayHour = ({ language }: TimeReader, time: string) =>
+  language === 'de' ? time.replace(' ', ' Uhr ') : time
+
+let zones: readonly string[] | undefined
+
+/** Every zone that can be chosen: UTC first, the others by name. */
+export const timeZones = (): readonly string[] =>
+  (zones ??= ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')])
+
+export const isTimeZone = (zone: string): boolean => timeZones().includes(zone)
 
 /** How long to wait, rounded up to what a person would say. */
 export function waitingTime(language: Language, waitMs: number): string {

@@ -53,7 +53,7 @@ export function ActivityRows({ page, lines }: ActivityProps) {
   return (
     <Rows>
       {lines.map((line) => (
-        <Row title={titleOf(page.language, line)} detail={detailOf(page.language, line)} />
+        <Row title={titleOf(page.language, line)} detail={detailOf(page, line)} />
       ))}
     </Rows>
   )
@@ -66,11 +66,12 @@ function titleOf(language: Language, { event, details }: ActivityLine): string {
   return typeof sentence === 'string' ? sentence : sentence(details)
 }
 
-function detailOf(language: Language, { atMs, details }: ActivityLine): string {
+function detailOf(page: PageContext, { atMs, details }: ActivityLine): string {
+  const { language } = page
   const words = activityWords[language]
   const { by, network, userAgent } = details
   return [
-    formatDateTime(language, atMs),
+    formatDateTime(page, atMs),
     by === undefined ? '' : words.by(doerName(language, String(by))),
     userAgent === undefined ? '' : deviceName(language, String(userAgent)),
     network === undefined ? '' : words.network(maskedNetwork(String(network))),

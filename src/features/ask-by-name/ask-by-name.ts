@@ -27,6 +27,7 @@ const nobody: Addressee = {
   username: 'nobody',
   name: 'Nobody',
   language: null,
+  timeZone: null,
   email: '',
   emailKey: '',
 }

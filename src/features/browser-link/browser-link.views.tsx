@@ -81,7 +81,7 @@ function factsOf(page: PageContext, { userAgent, network, askedAtMs, isThis }: A
         device
       ),
     },
-    { label: words.time, value: formatDateTime(page.language, askedAtMs) },
+    { label: words.time, value: formatDateTime(page, askedAtMs) },
     { label: words.network, value: network },
   ]
 }

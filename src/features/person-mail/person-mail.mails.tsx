@@ -31,11 +31,12 @@ export function withNotMe({ language }: MailFacts, text: MailText, url: string):
   }
 }
 
-function factsOf({ language, person, place, atMs }: MailFacts) {
+function factsOf(facts: MailFacts) {
+  const { language, person, place, atMs } = facts
   const words = personMailWords[language]
   const whoAndWhen = [
     { label: words.account, value: person.username },
-    { label: words.time, value: formatDateTime(language, atMs) },
+    { label: words.time, value: formatDateTime(facts, atMs) },
   ]
   if (!place) return whoAndWhen
   return [

@@ -46,6 +46,7 @@ const mails: Record<string, (facts: MailFacts) => MailText> = {
 
 const factsIn = (language: MailFacts['language'], contact: string): MailFacts => ({
   language,
+  timeZone: undefined,
   company: { name: 'Summit Hosting', contact, language },
   person: {
     id: 'p',
@@ -54,6 +55,7 @@ const factsIn = (language: MailFacts['language'], contact: string): MailFacts =>
     email: 'anna@example.invalid',
     emailKey: 'anna@example.invalid',
     language,
+    timeZone: null,
   },
   place: { network: '203.0.113.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0' },
   atMs: Date.UTC(2026, 10, 24, 9, 14),

@@ -11,12 +11,15 @@ import { type MailText, personMail, withNotMe } from './person-mail.mails.tsx'
 export type { MailText } from './person-mail.mails.tsx'
 
 /** Whom a mail is for. Without an id it is a decoy, which costs the same and goes nowhere. */
-export interface Addressee extends Pick<Person, 'username' | 'name' | 'email' | 'emailKey' | 'language'> {
+export interface Addressee
+  extends Pick<Person, 'username' | 'name' | 'email' | 'emailKey' | 'language' | 'timeZone'> {
   id: string | null
 }
 
 export interface MailFacts {
   language: Language
+  /** Hers; undefined for UTC. */
+  timeZone: string | undefined
   company: Company
   person: Addressee
   /** Where it was done; an operator's command has no place. */
@@ -42,7 +45,8 @@ export async function mailPerson(
 ): Promise<void> {
   const company = await findCompany(tx)
   const language = languageOf(person.language) ?? company.language
-  const facts = { language, company, person, place, atMs: deps.clock() }
+  const timeZone = person.timeZone ?? undefined
+  const facts = { language, timeZone, company, person, place, atMs: deps.clock() }
   const to = person.id === null ? null : person.email
   const written = write(facts)
   const needsNoLink = written.action !== undefined || written.isAboutOthers === true

@@ -1,4 +1,3 @@
-import { formatDateTime } from '../../ui/time.words.ts'
 import type { CancelledBy } from './recovery.ts'
 
 const en = {
@@ -7,8 +6,8 @@ const en = {
   ask: (contact: string) => `If you have questions, ask ${contact ? `us: ${contact}` : 'the company.'}`,
   opened: {
     subject: 'Recovery of your account was asked for',
-    what: (dueAtMs: number) =>
-      `Somebody asked us to take the second factor of your account away: every authentication app, passkey and backup code. Nothing can be granted before ${formatDateTime('en', dueAtMs)}. After that two members of staff decide, when they have made sure who is asking.`,
+    what: (dueAt: string) =>
+      `Somebody asked us to take the second factor of your account away: every authentication app, passkey and backup code. Nothing can be granted before ${dueAt}. After that two members of staff decide, when they have made sure who is asking.`,
     passwordRight: 'Whoever asked typed your right password.',
     passwordLost:
       'Whoever asked opened a link to choose a new password that we mailed to you, and says that the password is lost as well. If the request is granted, a new password is set too.',
@@ -42,8 +41,8 @@ const en = {
   },
   waits: {
     subject: (username: string) => `${username} asks for recovery`,
-    what: (username: string, dueAtMs: number) =>
-      `${username} has lost every second factor and asks for recovery. Nobody can approve before ${formatDateTime('en', dueAtMs)}. Look at the staff page “Recovery”.`,
+    what: (username: string, dueAt: string) =>
+      `${username} has lost every second factor and asks for recovery. Nobody can approve before ${dueAt}. Look at the staff page “Recovery”.`,
     care: 'Two members of staff have to approve, and each makes sure first who is asking. Whoever has stolen a password asks like this too.',
   },
 }
@@ -58,8 +57,8 @@ const de: typeof en = {
       : 'Haben Sie Fragen, sagen Sie dem Unternehmen Bescheid.',
   opened: {
     subject: 'Für Ihr Konto wurde die Wiederherstellung beantragt',
-    what: (dueAtMs) =>
-      `Jemand hat uns gebeten, den zweiten Faktor Ihres Kontos zu entfernen: alle Authentifizierungs-Apps, Passkeys und Backup-Codes. Vor dem ${formatDateTime('de', dueAtMs)} kann nichts genehmigt werden. Danach entscheiden zwei Mitarbeitende, nachdem sie geprüft haben, wer da fragt.`,
+    what: (dueAt) =>
+      `Jemand hat uns gebeten, den zweiten Faktor Ihres Kontos zu entfernen: alle Authentifizierungs-Apps, Passkeys und Backup-Codes. Vor dem ${dueAt} kann nichts genehmigt werden. Danach entscheiden zwei Mitarbeitende, nachdem sie geprüft haben, wer da fragt.`,
     passwordRight: 'Wer den Antrag gestellt hat, hat Ihr richtiges Passwort eingegeben.',
     passwordLost:
       'Wer den Antrag gestellt hat, hat einen Link für ein neues Passwort geöffnet, den wir Ihnen gesendet haben, und sagt, dass auch das Passwort verloren ist. Wird der Antrag genehmigt, wird auch ein neues Passwort gesetzt.',
@@ -98,8 +97,8 @@ const de: typeof en = {
   },
   waits: {
     subject: (username) => `${username} bittet um Wiederherstellung`,
-    what: (username, dueAtMs) =>
-      `${username} hat jeden zweiten Faktor verloren und bittet um Wiederherstellung. Vor dem ${formatDateTime('de', dueAtMs)} kann niemand genehmigen. Sehen Sie auf der Seite „Wiederherstellung“ für Mitarbeitende nach.`,
+    what: (username, dueAt) =>
+      `${username} hat jeden zweiten Faktor verloren und bittet um Wiederherstellung. Vor dem ${dueAt} kann niemand genehmigen. Sehen Sie auf der Seite „Wiederherstellung“ für Mitarbeitende nach.`,
     care: 'Zwei Mitarbeitende müssen genehmigen, und jeder prüft vorher, wer da fragt. So fragt auch, wer ein Passwort gestohlen hat.',
   },
 }

@@ -1,3 +1,4 @@
+import { formatDateTime } from '../../ui/time.words.ts'
 import { doerName } from '../activity-log/activity-log.ts'
 import type { MailFacts, MailText } from '../person-mail/person-mail.ts'
 import type { CancelledBy } from './recovery.ts'
@@ -14,7 +15,7 @@ export function recoveryOpenedMail(facts: MailFacts, { url, dueAtMs, isPasswordL
   return {
     subject: words.opened.subject,
     paragraphs: [
-      words.opened.what(dueAtMs),
+      words.opened.what(formatDateTime(facts, dueAtMs)),
       isPasswordLost ? words.opened.passwordLost : words.opened.passwordRight,
     ],
     action: { label: words.cancel, url },
@@ -59,7 +60,7 @@ export function recoveryWaitsMail(
   const words = wordsOf(facts)
   return {
     subject: words.waits.subject(username),
-    paragraphs: [words.waits.what(username, dueAtMs), words.waits.care],
+    paragraphs: [words.waits.what(username, formatDateTime(facts, dueAtMs)), words.waits.care],
     isAboutOthers: true,
   }
 }

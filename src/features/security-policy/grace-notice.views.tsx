@@ -19,7 +19,7 @@ export function GraceNotice({
   const words = graceWords[page.language]
   return (
     <Notice tone="info" title={words.title(duty.daysLeft)}>
-      <p>{words.lead(page.company.name, formatDate(page.language, duty.endsAtMs))}</p>
+      <p>{words.lead(page.company.name, formatDate({ language: page.language }, duty.endsAtMs))}</p>
       {withButton ? (
         <PostButton page={page} action="/security/two-factor/enrolment" tone="success">
           {words.enable}

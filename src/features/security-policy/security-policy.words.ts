@@ -67,10 +67,10 @@ function sentencesEn(policy: TwoFactorPolicy, nowMs?: number): string[] {
   const staff = 'Members of staff must have it, always and at once.'
   const endMs = graceEndOf(policy)
   if (policy.requiredFromMs === null || endMs === null) return [staff, 'Customers may have it.']
-  const from = `From ${formatDate('en', policy.requiredFromMs)}, 00:00 UTC, everyone must have it.`
+  const from = `From ${formatDate({ language: 'en' }, policy.requiredFromMs)}, 00:00 UTC, everyone must have it.`
   if (nowMs !== undefined && endMs <= nowMs)
     return [staff, from, 'At once: signing in leads whoever has none to setting it up, and nowhere else.']
-  const closed = `From ${formatDate('en', endMs)}, 00:00 UTC, signing in leads whoever has none to setting it up, and nowhere else.`
+  const closed = `From ${formatDate({ language: 'en' }, endMs)}, 00:00 UTC, signing in leads whoever has none to setting it up, and nowhere else.`
   return policy.graceDays === 0
     ? [staff, from, closed]
     : [staff, from, 'In the grace period people see how many days are left, and nothing is closed.', closed]
@@ -138,14 +138,14 @@ function sentencesDe(policy: TwoFactorPolicy, nowMs?: number): string[] {
   const staff = 'Für Mitarbeitende ist sie Pflicht, immer und sofort.'
   const endMs = graceEndOf(policy)
   if (policy.requiredFromMs === null || endMs === null) return [staff, 'Kunden können sie haben.']
-  const from = `Ab dem ${formatDate('de', policy.requiredFromMs)}, 00:00 Uhr UTC, ist sie für alle Pflicht.`
+  const from = `Ab dem ${formatDate({ language: 'de' }, policy.requiredFromMs)}, 00:00 Uhr UTC, ist sie für alle Pflicht.`
   if (nowMs !== undefined && endMs <= nowMs)
     return [
       staff,
       from,
       'Sofort: Die Anmeldung führt alle, die keine haben, zum Einrichten und nirgendwo anders hin.',
     ]
-  const closed = `Ab dem ${formatDate('de', endMs)}, 00:00 Uhr UTC, führt die Anmeldung alle, die keine haben, zum Einrichten und nirgendwo anders hin.`
+  const closed = `Ab dem ${formatDate({ language: 'de' }, endMs)}, 00:00 Uhr UTC, führt die Anmeldung alle, die keine haben, zum Einrichten und nirgendwo anders hin.`
   return policy.graceDays === 0
     ? [staff, from, closed]
     : [

@@ -55,8 +55,8 @@ export function SessionRows({ page, sessions, canEnd = false }: SessionsProps & 
           badge={isThis ? <Badge tone="good">{words.thisBrowser}</Badge> : undefined}
           detail={[
             words.network(maskedNetwork(network)),
-            canEnd || isThis ? words.started(formatDateTime(language, startedAtMs)) : '',
-            isThis ? '' : words.lastSeen(formatDateTime(language, lastSeenAtMs)),
+            canEnd || isThis ? words.started(formatDateTime(page, startedAtMs)) : '',
+            isThis ? '' : words.lastSeen(formatDateTime(page, lastSeenAtMs)),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -20,7 +20,7 @@ export function OutboxPage({ page, mails, limit, hasMailServer }: OutboxPageProp
   const words = outboxWords[page.language]
   const columns = [words.when, words.to, words.subject, words.state].map((title) => ({ title }))
   const rows = mails.map((mail) => [
-    formatDateTime(page.language, mail.atMs),
+    formatDateTime(page, mail.atMs),
     mail.to,
     <TextLink href={`/staff/outbox/${mail.id}`}>{mail.subject}</TextLink>,
     words.states[mail.state],
@@ -47,7 +47,7 @@ export function OutboxMailPage({ page, mail }: { page: PageContext; mail: MailLi
   const words = outboxWords[page.language]
   const tried = mail.lastError === null ? '' : ` (${words.tries(mail.tries, mail.lastError)})`
   const facts = [
-    { label: words.when, value: formatDateTime(page.language, mail.atMs) },
+    { label: words.when, value: formatDateTime(page, mail.atMs) },
     { label: words.to, value: mail.to },
     { label: words.state, value: words.states[mail.state] + tried },
   ]

@@ -86,7 +86,7 @@ function SecurityCards({ page, status, suggestion }: SecurityProps & { suggestio
             detail={
               status.passwordChangedAtMs === undefined
                 ? words.notChanged
-                : words.changed(formatDate(page.language, status.passwordChangedAtMs))
+                : words.changed(formatDate(page, status.passwordChangedAtMs))
             }
           >
             <ButtonLink href="/security/password" tone="plain" small>
@@ -119,7 +119,7 @@ function OnState({ page, status, suggestion }: SecurityProps & { suggestion: Sug
     <>
       <StateHeader tone="good" title={words.onTitle}>
         <p>
-          {words.on(formatDate(page.language, status.sinceMs ?? 0))}{' '}
+          {words.on(formatDate(page, status.sinceMs ?? 0))}{' '}
           {status.passkeys.length > 0 ? words.passkeyAlone : null}
         </p>
         {suggestion === 'all-well' ? <p>{suggestionWords[page.language].allWell}</p> : null}
@@ -147,7 +147,6 @@ function OnState({ page, status, suggestion }: SecurityProps & { suggestion: Sug
 /** What the second step accepts. */
 export function WaysIn({ page, status }: SecurityProps) {
   const words = twoFactorWords[page.language]
-  const { language } = page
   const codes = status.backupCodes
   return (
     <Rows divided>
@@ -155,10 +154,8 @@ export function WaysIn({ page, status }: SecurityProps) {
         <Row
           title={words.authenticator(name)}
           badge={isOff(driftSteps) ? <Badge tone="attention">{words.clockOff}</Badge> : undefined}
-          detail={`${words.added(formatShortDate(language, addedAtMs))} · ${
-            lastUsedAtMs === undefined
-              ? words.neverUsed
-              : words.lastUsed(formatShortDate(language, lastUsedAtMs))
+          detail={`${words.added(formatShortDate(page, addedAtMs))} · ${
+            lastUsedAtMs === undefined ? words.neverUsed : words.lastUsed(formatShortDate(page, lastUsedAtMs))
           }`}
         >
           <AuthenticatorActs page={page} id={id} name={name} driftSteps={driftSteps} />
@@ -171,7 +168,7 @@ export function WaysIn({ page, status }: SecurityProps) {
         <Row
           title={words.backupCodes}
           badge={codes.left <= fewBackupCodes ? <Badge tone="attention">{words.fewLeft}</Badge> : undefined}
-          detail={`${words.codesLeft(codes.left, codes.total)} · ${words.made(formatShortDate(language, codes.madeAtMs))}`}
+          detail={`${words.codesLeft(codes.left, codes.total)} · ${words.made(formatShortDate(page, codes.madeAtMs))}`}
         >
           <ButtonLink id="backup-codes" href="/security/backup-codes/renewal" tone="plain" small>
             {words.renewCodes}

@@ -40,6 +40,7 @@ export function pageOf(c: AppContext): PageContext {
   const session = c.get('session')
   return {
     language: c.get('language'),
+    timeZone: session && !session.isIdle ? session.timeZone : undefined,
     path: c.req.path,
     company: c.get('company'),
     viewer: session && !session.isIdle ? viewerOf(session) : undefined,

@@ -56,7 +56,7 @@ function RequestRows({
       {lines.map((line) => (
         <Row
           title={`${line.name} (${line.username})`}
-          detail={`${words.askedOn(formatDateTime(page.language, line.openedAtMs))} · ${stateOf(page, line, line.approvals, nowMs)}`}
+          detail={`${words.askedOn(formatDateTime(page, line.openedAtMs))} · ${stateOf(page, line, line.approvals, nowMs)}`}
         >
           <LinkRow
             links={[
@@ -83,7 +83,7 @@ function stateOf(
   const { outcome, dueAtMs, expiresAtMs } = request
   if (outcome !== null) return words.outcomes[outcome]
   if (nowMs >= expiresAtMs) return words.outcomes.expired
-  if (nowMs < dueAtMs) return words.waitsUntil(formatDateTime(page.language, dueAtMs))
+  if (nowMs < dueAtMs) return words.waitsUntil(formatDateTime(page, dueAtMs))
   return words.approvals(approvals.length, approvalsNeeded)
 }
 
@@ -148,7 +148,7 @@ function Told({
 
 function factsOf(page: PageContext, { request, person }: RequestFacts) {
   const words = recoveryRequestsWords[page.language]
-  const time = (ms: number) => formatDateTime(page.language, ms)
+  const time = (ms: number) => formatDateTime(page, ms)
   return [
     { label: words.name, value: person.name },
     { label: words.username, value: person.username },
@@ -179,7 +179,7 @@ function Approvals({ page, approvals }: { page: PageContext; approvals: readonly
       {approvals.map(({ approverName, identityCheck, atMs }) => (
         <Row
           title={words.approvedBy(doerName(page.language, approverName))}
-          detail={`${formatDateTime(page.language, atMs)} · ${identityCheckName(page.language, identityCheck)}`}
+          detail={`${formatDateTime(page, atMs)} · ${identityCheckName(page.language, identityCheck)}`}
         />
       ))}
     </Rows>

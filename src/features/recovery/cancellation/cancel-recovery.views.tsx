@@ -18,7 +18,7 @@ export function RecoveryBanner({ page, recovery }: { page: PageContext; recovery
   const words = cancelRecoveryWords[page.language]
   return (
     <Notice tone="danger" title={words.bannerTitle}>
-      <p>{words.banner(formatDateTime(page.language, recovery.dueAtMs))}</p>
+      <p>{words.banner(formatDateTime(page, recovery.dueAtMs))}</p>
       <PostButton page={page} action={cancelPath} tone="danger" small inline>
         {words.button}
       </PostButton>
@@ -55,9 +55,9 @@ export function OwnRecoveryPage({ page, recovery, isDone }: OwnRecoveryPageProps
 function factsOf(page: PageContext, { openedAtMs, dueAtMs, userAgent }: OpenRecovery) {
   const words = cancelRecoveryWords[page.language]
   return [
-    { label: words.askedAt, value: formatDateTime(page.language, openedAtMs) },
+    { label: words.askedAt, value: formatDateTime(page, openedAtMs) },
     { label: words.askedFrom, value: deviceName(page.language, userAgent) },
-    { label: words.notBefore, value: formatDateTime(page.language, dueAtMs) },
+    { label: words.notBefore, value: formatDateTime(page, dueAtMs) },
   ]
 }
 

@@ -66,20 +66,16 @@ function OpenPage({ page, request, behind }: StateProps & { request: RecoveryReq
 export function recoveryFacts(page: PageContext, request: RecoveryRequest) {
   const words = recoveryRequestWords[page.language]
   return [
-    { label: words.askedAt, value: formatDateTime(page.language, request.openedAtMs) },
-    { label: words.notBefore, value: formatDateTime(page.language, request.dueAtMs) },
-    { label: words.endsAt, value: formatDateTime(page.language, request.expiresAtMs) },
+    { label: words.askedAt, value: formatDateTime(page, request.openedAtMs) },
+    { label: words.notBefore, value: formatDateTime(page, request.dueAtMs) },
+    { label: words.endsAt, value: formatDateTime(page, request.expiresAtMs) },
   ]
 }
 
 function ClosedPage({ page, untilMs, behind }: StateProps & { untilMs: number }) {
   const words = recoveryRequestWords[page.language]
   return (
-    <NarrowLayout
-      page={page}
-      title={words.closedTitle}
-      lead={words.closed(formatDateTime(page.language, untilMs))}
-    >
+    <NarrowLayout page={page} title={words.closedTitle} lead={words.closed(formatDateTime(page, untilMs))}>
       <p>{words.knownBrowser}</p>
       <ContactLine page={page} />
       <LinkList links={[{ href: behind.back, title: words.back }]} />

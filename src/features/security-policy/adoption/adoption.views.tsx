@@ -107,7 +107,7 @@ function OverTime({ page, points }: { page: PageContext; points: readonly Adopti
     ...[words.people, words.withTwoFactor, words.withPasskey].map((name) => ({ title: name, numeric: true })),
   ]
   const rows = points.map((point) => [
-    formatDate(language, point.atMs),
+    formatDate({ language }, point.atMs),
     ...[point.people, point.withTwoFactor, point.withPasskey].map((value) => formatNumber(language, value)),
   ])
   return (
@@ -116,9 +116,9 @@ function OverTime({ page, points }: { page: PageContext; points: readonly Adopti
         <p>{words.oneDay}</p>
       ) : (
         <ShareChart
-          label={words.plotLabel(formatDate(language, first.atMs), formatDate(language, last.atMs))}
+          label={words.plotLabel(formatDate({ language }, first.atMs), formatDate({ language }, last.atMs))}
           scale={[1, 0.5, 0].map((value) => formatShare(language, value))}
-          ends={[formatDate(language, first.atMs), formatDate(language, last.atMs)]}
+          ends={[formatDate({ language }, first.atMs), formatDate({ language }, last.atMs)]}
           series={series}
         />
       )}
@@ -137,7 +137,7 @@ function MissingTable({ page, people }: { page: PageContext; people: readonly Mi
     username,
     name,
     words.oneOf[role],
-    lastSignInAtMs === undefined ? words.never : formatDateTime(page.language, lastSignInAtMs),
+    lastSignInAtMs === undefined ? words.never : formatDateTime(page, lastSignInAtMs),
   ])
   return <Table label={words.missing} columns={columns} rows={rows} />
 }

@@ -134,7 +134,7 @@ export function CodesNotAcceptedPage(props: { page: PageContext; nowMs: number; 
       <BigClock
         page={page}
         label={clock.label}
-        time={`${formatClock(page.language, nowMs)} UTC`}
+        time={formatClock(page, nowMs)}
         nowMs={nowMs}
         standing={clock.standing}
       />

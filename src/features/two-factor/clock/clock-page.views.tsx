@@ -54,7 +54,7 @@ function OffClocks({ page, off, nowMs }: { page: PageContext; off: readonly stri
       <BigClock
         page={page}
         label={words.label}
-        time={`${formatClock(page.language, nowMs)} UTC`}
+        time={formatClock(page, nowMs)}
         nowMs={nowMs}
         standing={standing}
       />

@@ -18,12 +18,12 @@ export function PasskeyRow({ page, passkey }: { page: PageContext; passkey: Pass
     { href: `${passkeyPath(id)}/removal`, title: words.removeIt },
   ].map((link) => ({ ...link, label: words.of(link.title, title) }))
   const used =
-    lastUsedAtMs === undefined ? words.neverUsed : words.lastUsed(formatShortDate(language, lastUsedAtMs))
+    lastUsedAtMs === undefined ? words.neverUsed : words.lastUsed(formatShortDate(page, lastUsedAtMs))
   return (
     <Row
       title={title}
       badge={isSynced ? <Badge>{words.synced}</Badge> : undefined}
-      detail={`${words.added(formatShortDate(language, addedAtMs))} · ${used}`}
+      detail={`${words.added(formatShortDate(page, addedAtMs))} · ${used}`}
     >
       <LinkRow links={links} />
     </Row>

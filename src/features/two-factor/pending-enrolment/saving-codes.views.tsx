@@ -20,7 +20,7 @@ export function CodesStep({
 }: StepProps & { codes: readonly string[]; nowMs: number }) {
   const words = savingCodesWords[page.language].codes
   const title = words.sheetTitle(page.company.name)
-  const lines = words.sheetLines(page.viewer?.username ?? '', formatDate(page.language, nowMs))
+  const lines = words.sheetLines(page.viewer?.username ?? '', formatDate(page, nowMs))
   const numbered = codes.map((code, index) => `${String(index + 1).padStart(2)}  ${code}`)
   const text = `${[title, ...lines, '', ...numbered].join('\n')}\n`
   return (

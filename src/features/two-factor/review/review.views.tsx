@@ -23,7 +23,7 @@ export function ReviewPage({
   const words = reviewWords[page.language]
   const { sinceMs, passwordChangedAtMs } = status
   const dateOr = (ms: number | undefined, say: (date: string) => string, otherwise: string) =>
-    ms === undefined ? otherwise : say(formatDate(page.language, ms))
+    ms === undefined ? otherwise : say(formatDate(page, ms))
   return (
     <Layout page={page} title={words.title} lead={words.lead} current="security">
       <Card>
