@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import type { Permission } from './core/permissions.ts'
 import type { StaffPermission } from './core/staff-roles.ts'
+import { accountDetailsRoutes } from './features/account-details/account-details.routes.ts'
+import { usernameRoutes } from './features/account-details/username/username.routes.ts'
+import { ownDetailsRoutes } from './features/account-details/you/own-details.routes.ts'
 import { needs, notWhileViewing } from './features/accounts/access/access.routes.ts'
 import { activityRoutes } from './features/activity-log/activity-log.routes.ts'
 import { allowBrowserRoutes, askForBrowserLinkRoutes } from './features/browser-link/browser-link.routes.ts'
@@ -129,6 +132,9 @@ export const mounts: readonly Mount[] = [
   { path: '/security/check-up', guard: 'signed-in', routes: checkUpRoutes },
   { path: '/security/review', guard: 'signed-in', routes: reviewRoutes },
   { path: '/security', guard: 'signed-in', routes: securityRoutes },
+  { path: '/account/you/username', guard: 'proven', routes: usernameRoutes },
+  { path: '/account/you', guard: 'signed-in', routes: ownDetailsRoutes },
+  { path: '/account', guard: 'signed-in', routes: accountDetailsRoutes },
   { path: '/staff/outbox', guard: 'staff', needs: 'mails-view', routes: outboxRoutes },
   {
     path: '/staff/recovery/requests',
@@ -183,7 +189,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
 }
 
 /** Of what needs no permission, all that is open to somebody who looks with the eyes of another. */
-const openWhileViewing = ['/dashboard', '/viewing']
+const openWhileViewing = ['/account', '/dashboard', '/viewing']
 
 /** Who is not allowed is told so before a proof is asked for. */
 function behindGuards({ path, guard, needs: needed, routes }: Mount): Hono<AppEnv> {

@@ -116,6 +116,15 @@ class TransactionScope {
   }
 }
 
+/** Whether a write failed because another row has what must be one row's alone: another transaction was faster. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown }
+  return code === '23505' || errcode === sqliteConstraintUnique
+}
+
+/** SQLITE_CONSTRAINT_UNIQUE, see https://www.sqlite.org/rescode.html */
+const sqliteConstraintUnique = 2067
+
 /** How many rows an insert, update or delete without `returning` changed: what decides a one-time write. */
 export function rowsChanged(result: InsertResult | UpdateResult | DeleteResult): number {
   if ('numUpdatedRows' in result) return Number(result.numUpdatedRows)

@@ -7,7 +7,7 @@ import { CaretIcon } from './icons.views.tsx'
 import { layoutWords } from './layout.words.ts'
 import type { PageContext, Viewer } from './page-context.ts'
 
-export type PageName = 'dashboard' | 'security' | 'outbox' | 'policy' | 'adoption' | 'recovery'
+export type PageName = 'dashboard' | 'account' | 'security' | 'outbox' | 'policy' | 'adoption' | 'recovery'
 
 export interface NavigationEntry {
   name: PageName
@@ -93,6 +93,7 @@ function HeaderMenu({ page, viewer, current, entries }: HeaderProps & { viewer: 
                   <MenuLink href={entry.href} title={entry.title} isCurrent={entry.name === current} />
                 ))}
               </div>
+              <MenuLink href="/account" title={words.accountDetails} isCurrent={current === 'account'} />
               <MenuLink href="/security/password" title={words.changePassword} />
               <MenuLink href="/security" title={words.securitySettings} isCurrent={current === 'security'} />
             </div>

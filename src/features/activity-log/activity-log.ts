@@ -55,6 +55,8 @@ export type ActivityEvent =
   | 'recovery-wait-withdrawn'
   | 'viewing-started'
   | 'viewing-ended'
+  | 'details-changed'
+  | 'username-changed'
 
 export type ActivityDetails = Readonly<Record<string, string | number>>
 

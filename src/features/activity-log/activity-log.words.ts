@@ -73,6 +73,8 @@ const en = {
       `${by ? 'Somebody' : 'You'} began to look at the portal as ${person ?? 'you'} would${becauseEn(reason)}`,
     'viewing-ended': ({ by, person }) =>
       `${by ? 'Somebody' : 'You'} stopped looking at the portal as ${person ?? 'you'} would`,
+    'details-changed': 'You changed your name, language or time zone',
+    'username-changed': ({ from, to }) => `You changed your username from ${from} to ${to}`,
   } satisfies Record<ActivityEvent, Sentence>,
 }
 
@@ -188,6 +190,8 @@ const de: typeof en = {
       `${by ? 'Jemand hat' : 'Sie haben'} begonnen, den Kundenbereich mit ${eyesDe(person)} anzusehen${becauseDe(reason)}`,
     'viewing-ended': ({ by, person }) =>
       `${by ? 'Jemand hat' : 'Sie haben'} aufgehört, den Kundenbereich mit ${eyesDe(person)} anzusehen`,
+    'details-changed': 'Sie haben Ihren Namen, Ihre Sprache oder Ihre Zeitzone geändert',
+    'username-changed': ({ from, to }) => `Sie haben Ihren Benutzernamen von ${from} in ${to} geändert`,
   },
 }
 

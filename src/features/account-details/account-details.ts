@@ -1,0 +1,1 @@
+export { readDetails } from './you/own-details.ts'

@@ -1,0 +1,29 @@
+const en = {
+  title: 'Account Details',
+  lead: 'What is yours wherever you sign in, and what belongs to the account that is billed.',
+  you: 'You',
+  youAside: 'Yours alone, wherever you sign in',
+  editYou: 'Edit your details',
+  username: 'Username',
+  changeUsername: 'Change',
+  done: {
+    details: 'Your details are saved.',
+    username: 'Your username is changed. Sign in with it from now on.',
+  },
+}
+
+const de: typeof en = {
+  title: 'Kontodaten',
+  lead: 'Was Ihnen gehört, wo immer Sie sich anmelden, und was zum Konto gehört, das die Rechnungen bekommt.',
+  you: 'Sie',
+  youAside: 'Gehört Ihnen allein, wo immer Sie sich anmelden',
+  editYou: 'Ihre Angaben bearbeiten',
+  username: 'Benutzername',
+  changeUsername: 'Ändern',
+  done: {
+    details: 'Ihre Angaben sind gespeichert.',
+    username: 'Ihr Benutzername ist geändert. Melden Sie sich von jetzt an mit ihm an.',
+  },
+}
+
+export const accountDetailsWords = { en, de }
