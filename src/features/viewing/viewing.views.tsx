@@ -18,7 +18,7 @@ interface ViewingProps {
 /** Above every page of a session that has borrowed somebody's eyes. */
 export function ViewingBanner({ page, viewing, name, nowMs }: ViewingProps) {
   const words = viewingWords[page.language]
-  const until = formatDateTime(page.language, viewing.endsAtMs)
+  const until = formatDateTime(page, viewing.endsAtMs)
   const isOver = nowMs >= viewing.endsAtMs
   return (
     <Notice tone="warning" title={words.title}>
