@@ -1,3 +1,4 @@
+import { listStandings, type Standings } from '../features/accounts/accounts.ts'
 import { listPeople, type Person } from '../features/people/people.ts'
 import { dutyOf, findPolicy, type TwoFactorPolicy } from '../features/security-policy/security-policy.ts'
 import type { Deps } from '../platform/deps.ts'
@@ -16,7 +17,8 @@ export const listPeopleCommand: Command = {
     withBackroom(call, async (deps) => {
       const people = await listPeople(deps.db.connection)
       const policy = await findPolicy(deps.db.connection)
-      const rows = people.map((person) => rowOf(person, policy, deps.clock()))
+      const standings = await listStandings(deps.db.connection)
+      const rows = people.map((person) => rowOf(person, { policy, standings }, deps.clock()))
       const head = ['USERNAME', 'ROLE', 'EMAIL', 'TWO-FACTOR', 'PASSWORD', 'NOTE']
       call.io.out(people.length === 0 ? nobodyIn(deps.db) : tableOf([head, ...rows]))
       return exitCodes.done
@@ -28,12 +30,17 @@ function nobodyIn(db: Deps['db']): string {
   return `There is nobody yet in ${where}. Not what you expect? Commands need the same environment as the server.`
 }
 
-function rowOf(person: Person, policy: TwoFactorPolicy, nowMs: number): string[] {
+interface Rules {
+  policy: TwoFactorPolicy
+  standings: Standings
+}
+
+function rowOf(person: Person, rules: Rules, nowMs: number): string[] {
   return [
     person.username,
     person.role,
     person.email,
-    twoFactorOf(person, policy, nowMs),
+    twoFactorOf(person, rules, nowMs),
     person.passwordHash === null ? 'none' : 'set',
     person.disabledAtMs !== null
       ? 'disabled'
@@ -43,11 +50,15 @@ function rowOf(person: Person, policy: TwoFactorPolicy, nowMs: number): string[]
   ]
 }
 
-function twoFactorOf(person: Person, policy: TwoFactorPolicy, nowMs: number): string {
-  const { twoFactorSinceMs, mustEnrolSinceMs } = person
+function twoFactorOf(person: Person, { policy, standings }: Rules, nowMs: number): string {
+  const { id, role, twoFactorSinceMs, mustEnrolSinceMs } = person
   if (mustEnrolSinceMs !== null) return `must enrol anew since ${minuteOf(mustEnrolSinceMs)}`
   if (twoFactorSinceMs !== null) return `on since ${minuteOf(twoFactorSinceMs)}`
-  const duty = dutyOf(person, policy, nowMs)
+  const duty = dutyOf(
+    { role, ownsAccount: standings.owners.has(id), sharesAccount: standings.sharers.has(id) },
+    policy,
+    nowMs,
+  )
   if (duty.kind === 'grace') return `off, must enable it by ${minuteOf(duty.endsAtMs)}`
   return duty.kind === 'must' ? 'off, must enable it first' : 'off'
 }

@@ -5,8 +5,8 @@ import { dutyOf, type TwoFactorPolicy } from './two-factor-duty.ts'
 const dayMs = 24 * 60 * 60 * 1000
 const fromMs = Date.UTC(2026, 11, 1)
 const everyone: TwoFactorPolicy = { whoMust: 'everyone', requiredFromMs: fromMs, graceDays: 14 }
-const customer = { role: 'customer' } as const
-const staff = { role: 'staff' } as const
+const customer = { role: 'customer', ownsAccount: false, sharesAccount: false } as const
+const staff = { role: 'staff', ownsAccount: false, sharesAccount: false } as const
 
 test('staff must at once, whatever the policy says', () => {
   for (const policy of [everyone, { whoMust: 'staff', requiredFromMs: null, graceDays: 90 } as const])
@@ -18,6 +18,20 @@ test('a policy for staff alone asks nothing of a customer, nor does one without 
   const late = fromMs + 100 * dayMs
   assert.equal(dutyOf(customer, { ...everyone, whoMust: 'staff' }, late).kind, 'free')
   assert.equal(dutyOf(customer, { ...everyone, requiredFromMs: null }, late).kind, 'free')
+})
+
+test('owners and sub-accounts are asked apart; who is both is asked by either', () => {
+  const asked = (whoMust: 'owners' | 'sub-accounts', ownsAccount: boolean, sharesAccount: boolean) =>
+    dutyOf({ role: 'customer', ownsAccount, sharesAccount }, { ...everyone, whoMust }, fromMs).kind !== 'free'
+  for (const [owns, shares] of [
+    [true, false],
+    [false, true],
+    [true, true],
+    [false, false],
+  ] as const) {
+    assert.equal(asked('owners', owns, shares), owns)
+    assert.equal(asked('sub-accounts', owns, shares), shares)
+  }
 })
 
 test('the date and the end of the grace period are kept to the millisecond', () => {

@@ -1,9 +1,8 @@
 /**
  * Who must have two-factor, as a pure function of the person, the company's policy and the time. Here and not in a
  * feature, because the session answers it for every request from the one row it reads, and the guards go by that.
- * A new choice (owners, sub-accounts) is one more entry in `choices` and in the check of its column.
  */
-export const whoMustChoices = ['staff', 'everyone'] as const
+export const whoMustChoices = ['staff', 'owners', 'sub-accounts', 'everyone'] as const
 export type WhoMust = (typeof whoMustChoices)[number]
 
 export interface TwoFactorPolicy {
@@ -25,8 +24,17 @@ export type TwoFactorDuty =
 
 const dayMs = 24 * 60 * 60 * 1000
 
-const choices: Record<WhoMust, (role: 'customer' | 'staff') => boolean> = {
-  staff: (role) => role === 'staff',
+/** What the policy goes by. Who owns one account and shares another is both an owner and a sub-account. */
+export interface Standing {
+  role: 'customer' | 'staff'
+  ownsAccount: boolean
+  sharesAccount: boolean
+}
+
+const choices: Record<WhoMust, (person: Standing) => boolean> = {
+  staff: ({ role }) => role === 'staff',
+  owners: ({ ownsAccount }) => ownsAccount,
+  'sub-accounts': ({ sharesAccount }) => sharesAccount,
   everyone: () => true,
 }
 
@@ -36,14 +44,10 @@ export function graceEndOf({ requiredFromMs, graceDays }: Omit<TwoFactorPolicy, 
 }
 
 /** Staff must always and at once: no policy frees them, and no grace period. */
-export function dutyOf(
-  person: { role: 'customer' | 'staff' },
-  policy: TwoFactorPolicy,
-  nowMs: number,
-): TwoFactorDuty {
+export function dutyOf(person: Standing, policy: TwoFactorPolicy, nowMs: number): TwoFactorDuty {
   if (person.role === 'staff') return { kind: 'must' }
   const endsAtMs = graceEndOf(policy)
-  if (!choices[policy.whoMust](person.role) || policy.requiredFromMs === null || endsAtMs === null)
+  if (!choices[policy.whoMust](person) || policy.requiredFromMs === null || endsAtMs === null)
     return { kind: 'free' }
   if (nowMs < policy.requiredFromMs) return { kind: 'free' }
   if (nowMs >= endsAtMs) return { kind: 'must' }

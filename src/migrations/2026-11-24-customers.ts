@@ -74,5 +74,8 @@ const split = (text: string) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
 function fold(text: string): string {
   const folded = text.normalize('NFKC').toUpperCase().toLowerCase()
-  return folded.normalize('NFD').replace(/[\p{M}\p{C}]/gu, '').normalize('NFKC')
+  return folded
+    .normalize('NFD')
+    .replace(/[\p{M}\p{C}]/gu, '')
+    .normalize('NFKC')
 }

@@ -98,7 +98,9 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
   await create(
     table('security_policy')
       .addColumn('id', 'text', primary)
-      .addColumn('who_must', 'text', (c) => c.notNull().check(sql`who_must in ('staff', 'everyone')`))
+      .addColumn('who_must', 'text', (c) =>
+        c.notNull().check(sql`who_must in ('staff', 'owners', 'sub-accounts', 'everyone')`),
+      )
       .addColumn('required_from_ms', ms)
       .addColumn('grace_days', count, required)
       .addColumn('recovery_wait_hours', count, required),

@@ -75,7 +75,7 @@ export const securityPolicyId = 'policy'
 
 export interface SecurityPolicyTable {
   id: string
-  whoMust: 'staff' | 'everyone'
+  whoMust: 'staff' | 'owners' | 'sub-accounts' | 'everyone'
   requiredFromMs: number | null
   graceDays: number
   recoveryWaitHours: number

@@ -18,6 +18,33 @@ export async function insert(tx: Connection, row: AccountTable): Promise<void> {
   await tx.insertInto('account').values(row).execute()
 }
 
+/** Who owns an account, and who was let into one, by the ids of persons. */
+export async function listStandings(db: Connection) {
+  const owners = await db.selectFrom('account').select('ownerId').distinct().execute()
+  const sharers = await db.selectFrom('subAccount').select('personId').distinct().execute()
+  return {
+    owners: new Set(owners.map(({ ownerId }) => ownerId)),
+    sharers: new Set(sharers.map(({ personId }) => personId)),
+  }
+}
+
+/** An account that she owns and one that she was let into, where there are such. */
+export async function findStanding(db: Connection, personId: string) {
+  const own = await db
+    .selectFrom('account')
+    .select('id')
+    .where('ownerId', '=', personId)
+    .limit(1)
+    .executeTakeFirst()
+  const share = await db
+    .selectFrom('subAccount')
+    .select('accountId')
+    .where('personId', '=', personId)
+    .limit(1)
+    .executeTakeFirst()
+  return { ownsAccount: own !== undefined, sharesAccount: share !== undefined }
+}
+
 export function find(db: Connection, id: string): Promise<AccountTable | undefined> {
   return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
 }

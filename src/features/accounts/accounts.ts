@@ -44,6 +44,9 @@ export async function openAccount(
 }
 
 export const findAccount = store.find
+export const findStanding = store.findStanding
+export const listStandings = store.listStandings
+export type Standings = Awaited<ReturnType<typeof store.listStandings>>
 export { permissionNames } from './access/permissions.words.ts'
 export { indexAccount, indexAccountsOf } from './account-index.ts'
 export { countryName } from './postal/countries.ts'

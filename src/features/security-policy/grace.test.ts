@@ -6,6 +6,7 @@ import { createTestApp, type TestApp } from '../../../test/support/test-app.ts'
 import type { TestBrowser } from '../../../test/support/test-browser.ts'
 import { findTwoFactorStatus } from '../two-factor/two-factor.ts'
 import * as store from './security-policy.store.ts'
+import { findDuty } from './security-policy.ts'
 
 const fromMs = Date.UTC(2026, 11, 1)
 const endMs = Date.UTC(2026, 11, 15)
@@ -25,6 +26,43 @@ const policy = (change: Partial<Parameters<typeof store.update>[1]> = {}) =>
   store.update(t.db.connection, { whoMust: 'everyone', requiredFromMs: fromMs, graceDays: 14, ...change }, 72)
 const isOn = async (person: TestPerson) =>
   (await findTwoFactorStatus(t.db.connection, person.id)).sinceMs !== undefined
+
+describe('a policy for owners or for sub-accounts', () => {
+  const signedIn = async (person: TestPerson) => {
+    const own = t.browser()
+    await person.signIn(own)
+    return (await own.get('/dashboard')).location
+  }
+
+  it('asks those alone, at the sign-in and in an open session, and removal goes by it too', async () => {
+    const guest = await t.person('gert', { account: false })
+    const [account] = await t.db.connection.selectFrom('account').select('id').execute()
+    assert.ok(account)
+    t.clock.set(endMs)
+    for (const [whoMust, hit, spared] of [
+      ['owners', anna, guest],
+      ['sub-accounts', guest, anna],
+    ] as const) {
+      await policy({ whoMust })
+      assert.equal((await findDuty(t.db.connection, { id: guest.id, role: 'customer' }, endMs)).kind, 'free')
+      await letIn(guest, account.id)
+      assert.equal(await signedIn(spared), '', whoMust)
+      assert.equal(await signedIn(hit), '/security/two-factor/enrolment', whoMust)
+      const duty = (person: TestPerson) =>
+        findDuty(t.db.connection, { id: person.id, role: 'customer' }, endMs)
+      assert.deepEqual([(await duty(hit)).kind, (await duty(spared)).kind], ['must', 'free'])
+      await t.db.connection.deleteFrom('subAccount').execute()
+    }
+  })
+
+  const letIn = async ({ id }: TestPerson, accountId: string) => {
+    const row = { accountId, personId: id, contactId: null, permissions: '', note: '', endsAtMs: null }
+    await t.db.connection
+      .insertInto('subAccount')
+      .values({ ...row, version: 1, createdAtMs: t.clock() })
+      .execute()
+  }
+})
 
 describe('a customer who must have two-factor', () => {
   it('is shown nothing before the date', async () => {

@@ -1,5 +1,6 @@
 import { formatDate } from '../../ui/time.words.ts'
 import { graceEndOf, type TwoFactorPolicy } from './security-policy.ts'
+import { whoDe, whoEn } from './security-policy.words.ts'
 
 const en = {
   subject: 'Who must have Two-Factor Authentication was changed',
@@ -8,7 +9,7 @@ const en = {
   sentence: (policy: TwoFactorPolicy) =>
     policy.requiredFromMs === null
       ? 'From now on only members of staff must have it.'
-      : `From ${formatDate({ language: 'en' }, policy.requiredFromMs)} on everyone must have it. From ${formatDate({ language: 'en' }, graceEndOf(policy) ?? 0)} on signing in leads whoever has none to setting it up, and nowhere else.`,
+      : `From ${formatDate({ language: 'en' }, policy.requiredFromMs)} on ${whoEn[policy.whoMust]} must have it. From ${formatDate({ language: 'en' }, graceEndOf(policy) ?? 0)} on signing in leads whoever has none to setting it up, and nowhere else.`,
   notKnown: (by: string, contact: string) =>
     `If you did not expect this: ask ${by} in person, look at the staff page “Policy”, and tell ${contact ? `us: ${contact}` : 'the company.'}`,
 }
@@ -20,7 +21,7 @@ const de: typeof en = {
   sentence: (policy) =>
     policy.requiredFromMs === null
       ? 'Ab jetzt ist sie nur für Mitarbeitende Pflicht.'
-      : `Ab dem ${formatDate({ language: 'de' }, policy.requiredFromMs)} ist sie für alle Pflicht. Ab dem ${formatDate({ language: 'de' }, graceEndOf(policy) ?? 0)} führt die Anmeldung alle, die keine haben, zum Einrichten und nirgendwo anders hin.`,
+      : `Ab dem ${formatDate({ language: 'de' }, policy.requiredFromMs)} ist sie für ${whoDe[policy.whoMust]} Pflicht. Ab dem ${formatDate({ language: 'de' }, graceEndOf(policy) ?? 0)} führt die Anmeldung alle, die keine haben, zum Einrichten und nirgendwo anders hin.`,
   notKnown: (by, contact) =>
     `Wenn Sie das nicht erwartet haben: Fragen Sie ${by} persönlich, sehen Sie auf der Seite „Richtlinie“ nach und ${contact ? `sagen Sie uns Bescheid: ${contact}` : 'sagen Sie dem Unternehmen Bescheid.'}`,
 }

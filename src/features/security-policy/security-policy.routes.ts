@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
 import { type AppContext, type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { seeOther, sessionOf, visitOf } from '../../platform/http/respond.ts'
-import { findAdoption } from './adoption/adoption.ts'
 import { changePolicy, dayOf, type PolicyRefusal, readPolicy, type TypedPolicy } from './change-policy.ts'
 import { findOpenWaitChange } from './recovery-wait/recovery-wait.ts'
-import { findPolicy } from './security-policy.ts'
+import { findPolicy, findReach } from './security-policy.ts'
 import { ConfirmationPage, PolicyPage, policyPath } from './security-policy.views.tsx'
 
 /** Mount at `/staff/security-policy` under the guard `staff-proven`. */
@@ -31,9 +30,9 @@ securityPolicyRoutes.get('/confirmation', async (c) => {
   const typed = typedIn(c.req.query())
   const checked = readPolicy(typed, await findPolicy(deps.db.connection), deps.clock())
   if (!checked.ok || !checked.isNew) return seeOther(c, policyPath)
-  const adoption = await findAdoption(deps.db.connection)
   const { policy } = checked
-  return c.html(ConfirmationPage({ page: pageOf(c), policy, typed, adoption, nowMs: deps.clock() }))
+  const reach = await findReach(deps.db.connection, policy.whoMust)
+  return c.html(ConfirmationPage({ page: pageOf(c), policy, typed, reach, nowMs: deps.clock() }))
 })
 
 securityPolicyRoutes.post('/confirmation', async (c) => {

@@ -5,6 +5,29 @@ export const find = keptFirst((db) =>
   db.selectFrom('securityPolicy').selectAll().where('id', '=', securityPolicyId),
 )
 
+/** How many customers a policy asks, and how many of them have two-factor. */
+export async function findReach(
+  db: Connection,
+  whoMust: SecurityPolicyTable['whoMust'],
+): Promise<{ people: number; withTwoFactor: number }> {
+  const customers = db
+    .selectFrom('person')
+    .where('role', '=', 'customer')
+    .where('disabledAtMs', 'is', null)
+    .$if(whoMust === 'owners', (asked) =>
+      asked.where('person.id', 'in', (row) => row.selectFrom('account').select('ownerId')),
+    )
+    .$if(whoMust === 'sub-accounts', (asked) =>
+      asked.where('person.id', 'in', (row) => row.selectFrom('subAccount').select('personId')),
+    )
+  return customers
+    .select(({ fn }) => [
+      fn.countAll<number>().as('people'),
+      fn.count<number>('twoFactorSinceMs').as('withTwoFactor'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
 /** Makes the row where there is none yet; of one that is there only what is given changes. */
 export async function update(
   tx: Connection,

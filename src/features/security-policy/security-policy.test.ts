@@ -60,7 +60,7 @@ describe('the security policy', () => {
   it('refuses what is no policy, with the sentence at its field, and keeps what was typed', async () => {
     const cases: [Record<string, string>, string, RegExp][] = [
       [{ ...everyone, who_must: '' }, 'who_must', /Choose who must have it/],
-      [{ ...everyone, who_must: 'owners' }, 'who_must', /Choose who must have it/],
+      [{ ...everyone, who_must: 'owner' }, 'who_must', /Choose who must have it/],
       [{ ...everyone, required_from: '' }, 'required_from', /Choose the day/],
       [{ ...everyone, required_from: '2026-02-30' }, 'required_from', /Choose the day/],
       [{ ...everyone, required_from: '1.12.2026' }, 'required_from', /Choose the day/],
@@ -131,6 +131,18 @@ describe('the security policy', () => {
     assert.equal((await put({ ...everyone, grace_days: '30' })).location, `${path}?done=changed`)
     assert.equal((await put({ who_must: 'staff' })).location, `${path}?done=changed`)
     assert.deepEqual(await policyNow(), ['staff', null, 30])
+  })
+
+  it('counts those whom it asks: owners and sub-accounts apart', async () => {
+    await t.person('olga', { twoFactor: true })
+    await t.person('gert', { account: false })
+    const says = async (who_must: string) => {
+      const query = new URLSearchParams({ ...everyone, who_must })
+      return (await desk.get(`${path}/confirmation?${query}`)).text
+    }
+    assert.match(await says('owners'), /One customer has it and will not be able to switch it off/)
+    assert.match(await says('sub-accounts'), /0 customers have none and will have to/)
+    assert.match(await says('sub-accounts'), /00:00 UTC, sub-accounts must have it/)
   })
 
   it('shows its pages in German', async () => {

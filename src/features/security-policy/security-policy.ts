@@ -1,6 +1,7 @@
 import { recoveryWaitHours } from '../../core/recovery-policy.ts'
 import { dutyOf, type TwoFactorPolicy } from '../../core/two-factor-duty.ts'
 import type { Connection } from '../../platform/database.ts'
+import { findStanding } from '../accounts/accounts.ts'
 import type { Person } from '../people/people.ts'
 import * as store from './security-policy.store.ts'
 
@@ -31,6 +32,8 @@ export async function findPolicy(db: Connection): Promise<SecurityPolicy> {
 }
 
 /** What her policy asks of a person now. */
-export async function findDuty(db: Connection, person: Pick<Person, 'role'>, nowMs: number) {
-  return dutyOf(person, await findPolicy(db), nowMs)
+export async function findDuty(db: Connection, { id, role }: Pick<Person, 'id' | 'role'>, nowMs: number) {
+  return dutyOf({ role, ...(await findStanding(db, id)) }, await findPolicy(db), nowMs)
 }
+
+export const findReach = store.findReach

@@ -5,12 +5,11 @@ import { Layout } from '../../ui/layout.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { BulletList, Small } from '../../ui/text.views.tsx'
-import type { AdoptionByRole } from './adoption/adoption.ts'
 import type { PolicyRefusal, TypedPolicy } from './change-policy.ts'
 import type { WaitChange } from './recovery-wait/recovery-wait.ts'
 import { RecoveryWaitCard } from './recovery-wait/recovery-wait.views.tsx'
 import { type SecurityPolicy, type TwoFactorPolicy, whoMustChoices } from './security-policy.ts'
-import { policyWords } from './security-policy.words.ts'
+import { policyWords, type Reach } from './security-policy.words.ts'
 
 export const policyPath = '/staff/security-policy'
 
@@ -77,16 +76,16 @@ interface ConfirmationPageProps {
   page: PageContext
   policy: TwoFactorPolicy
   typed: TypedPolicy
-  adoption: AdoptionByRole
+  reach: Reach
   nowMs: number
 }
 
-export function ConfirmationPage({ page, policy, typed, adoption, nowMs }: ConfirmationPageProps) {
+export function ConfirmationPage({ page, policy, typed, reach, nowMs }: ConfirmationPageProps) {
   const words = policyWords[page.language]
   return (
     <Layout page={page} title={words.confirmTitle} lead={words.confirmLead} current="policy">
       <Card>
-        <BulletList items={[...words.hits(policy, adoption.customer), ...words.sentences(policy, nowMs)]} />
+        <BulletList items={[...words.hits(policy, reach), ...words.sentences(policy, nowMs)]} />
         <Small>{words.notLockedOut}</Small>
         <Form page={page} action={`${policyPath}/confirmation`}>
           <HiddenField name="who_must" value={typed.whoMust} />

@@ -1,7 +1,12 @@
 import { formatDate, formatNumber } from '../../ui/time.words.ts'
-import type { Adoption } from './adoption/adoption.ts'
 import type { PolicyRefusal } from './change-policy.ts'
 import { graceEndOf, type TwoFactorPolicy, type WhoMust } from './security-policy.ts'
+
+/** How many customers a policy asks, and how many of them have two-factor already. */
+export interface Reach {
+  people: number
+  withTwoFactor: number
+}
 
 const en = {
   title: 'Security policy',
@@ -10,9 +15,14 @@ const en = {
   change: 'Change it',
   whoMust: 'Who must have it',
   whoMustHint: 'Members of staff must have it always and at once, whatever you choose.',
-  choices: { staff: 'Staff only', everyone: 'Everyone' } satisfies Record<WhoMust, string>,
+  choices: {
+    staff: 'Staff only',
+    owners: 'Owners of accounts',
+    'sub-accounts': 'Sub-accounts',
+    everyone: 'Everyone',
+  } satisfies Record<WhoMust, string>,
   requiredFrom: 'From',
-  requiredFromHint: 'The day begins at 00:00 UTC. Counts for “Everyone” only.',
+  requiredFromHint: 'The day begins at 00:00 UTC. Does not count for staff.',
   graceDays: 'Grace period in days',
   graceDaysHint: '0 to 90. So long after that day people are reminded, and nothing is closed to them.',
   continue: 'Continue',
@@ -34,7 +44,7 @@ const en = {
     'grace-days-invalid': 'Type a whole number of days from 0 to 90.',
   } satisfies Record<PolicyRefusal, string>,
   sentences: (policy: TwoFactorPolicy, nowMs?: number) => sentencesEn(policy, nowMs),
-  hits: (policy: TwoFactorPolicy, customers: Pick<Adoption, 'people' | 'withTwoFactor'>) => {
+  hits: (policy: TwoFactorPolicy, customers: Reach) => {
     const count = (n: number, one: string, many: string) =>
       n === 1 ? one : many.replace('#', number('en', n))
     const missing = customers.people - customers.withTwoFactor
@@ -63,11 +73,25 @@ const en = {
 
 const number = formatNumber
 
+/** In the middle of a sentence, on the page and in the mail. */
+export const whoEn: Record<WhoMust, string> = {
+  staff: 'members of staff',
+  owners: 'owners of accounts',
+  'sub-accounts': 'sub-accounts',
+  everyone: 'everyone',
+}
+export const whoDe: Record<WhoMust, string> = {
+  staff: 'Mitarbeitende',
+  owners: 'Inhaber von Konten',
+  'sub-accounts': 'Unterkonten',
+  everyone: 'alle',
+}
+
 function sentencesEn(policy: TwoFactorPolicy, nowMs?: number): string[] {
   const staff = 'Members of staff must have it, always and at once.'
   const endMs = graceEndOf(policy)
   if (policy.requiredFromMs === null || endMs === null) return [staff, 'Customers may have it.']
-  const from = `From ${formatDate({ language: 'en' }, policy.requiredFromMs)}, 00:00 UTC, everyone must have it.`
+  const from = `From ${formatDate({ language: 'en' }, policy.requiredFromMs)}, 00:00 UTC, ${whoEn[policy.whoMust]} must have it.`
   if (nowMs !== undefined && endMs <= nowMs)
     return [staff, from, 'At once: signing in leads whoever has none to setting it up, and nowhere else.']
   const closed = `From ${formatDate({ language: 'en' }, endMs)}, 00:00 UTC, signing in leads whoever has none to setting it up, and nowhere else.`
@@ -83,9 +107,14 @@ const de: typeof en = {
   change: 'Ändern',
   whoMust: 'Für wen sie Pflicht ist',
   whoMustHint: 'Für Mitarbeitende ist sie immer und sofort Pflicht, was immer Sie wählen.',
-  choices: { staff: 'Nur Mitarbeitende', everyone: 'Alle' },
+  choices: {
+    staff: 'Nur Mitarbeitende',
+    owners: 'Inhaber von Konten',
+    'sub-accounts': 'Unterkonten',
+    everyone: 'Alle',
+  },
   requiredFrom: 'Ab',
-  requiredFromHint: 'Der Tag beginnt um 00:00 Uhr UTC. Gilt nur für „Alle“.',
+  requiredFromHint: 'Der Tag beginnt um 00:00 Uhr UTC. Gilt nicht für Mitarbeitende.',
   graceDays: 'Übergangszeit in Tagen',
   graceDaysHint: '0 bis 90. So lange nach diesem Tag wird erinnert, und nichts ist verschlossen.',
   continue: 'Weiter',
@@ -138,7 +167,7 @@ function sentencesDe(policy: TwoFactorPolicy, nowMs?: number): string[] {
   const staff = 'Für Mitarbeitende ist sie Pflicht, immer und sofort.'
   const endMs = graceEndOf(policy)
   if (policy.requiredFromMs === null || endMs === null) return [staff, 'Kunden können sie haben.']
-  const from = `Ab dem ${formatDate({ language: 'de' }, policy.requiredFromMs)}, 00:00 Uhr UTC, ist sie für alle Pflicht.`
+  const from = `Ab dem ${formatDate({ language: 'de' }, policy.requiredFromMs)}, 00:00 Uhr UTC, ist sie für ${whoDe[policy.whoMust]} Pflicht.`
   if (nowMs !== undefined && endMs <= nowMs)
     return [
       staff,

@@ -26,7 +26,19 @@ const sessionBy = (by: 'tokenHash' | 'id') =>
       )
       .where(`session.${by}`, '=', value)
       .where('person.disabledAtMs', 'is', null)
-      .select([
+      .select((row) => [
+        row
+          .selectFrom('account as own')
+          .select('own.id')
+          .whereRef('own.ownerId', '=', 'person.id')
+          .limit(1)
+          .as('ownedAccountId'),
+        row
+          .selectFrom('subAccount as share')
+          .select('share.accountId')
+          .whereRef('share.personId', '=', 'person.id')
+          .limit(1)
+          .as('sharedAccountId'),
         'session.id',
         'session.personId',
         'session.scope',

@@ -93,7 +93,9 @@ export async function findSession(
   if (!isIdle && nowMs - row.lastSeenAtMs >= noteEveryMs)
     await store.updateLastSeen(deps.db.connection, row.id, nowMs)
   const hasTwoFactor = row.twoFactorSinceMs !== null
-  const duty = dutyOf(row, policyIn(row), nowMs)
+  const { role, ownedAccountId, sharedAccountId } = row
+  const standing = { role, ownsAccount: ownedAccountId !== null, sharesAccount: sharedAccountId !== null }
+  const duty = dutyOf(standing, policyIn(row), nowMs)
   return {
     id: row.id,
     personId: row.personId,
