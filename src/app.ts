@@ -9,6 +9,10 @@ import { activityRoutes } from './features/activity-log/activity-log.routes.ts'
 import { allowBrowserRoutes, askForBrowserLinkRoutes } from './features/browser-link/browser-link.routes.ts'
 import { loadCompany } from './features/company/company.routes.ts'
 import { dashboardRoutes, startRoutes } from './features/dashboard/dashboard.routes.ts'
+import { confirmEmailRoutes } from './features/email-change/confirmation/confirm-email.routes.ts'
+import { mailRecoveryRoutes } from './features/email-change/mail-recovery/mail-recovery.routes.ts'
+import { emailRequestRoutes } from './features/email-change/request/email-request.routes.ts'
+import { undoEmailRoutes } from './features/email-change/undo/undo-email.routes.ts'
 import { notMeRoutes } from './features/not-me/not-me.routes.ts'
 import { changePasswordRoutes } from './features/password/change/change-password.routes.ts'
 import { forgotPasswordRoutes } from './features/password/forgot/forgot-password.routes.ts'
@@ -112,6 +116,8 @@ export const mounts: readonly Mount[] = [
   { path: '/reset-password', guard: 'open', routes: resetPasswordRoutes },
   { path: '/allow-browser', guard: 'open', routes: allowBrowserRoutes },
   { path: '/cancel-recovery', guard: 'open', routes: cancelLinkRoutes },
+  { path: '/confirm-email', guard: 'open', routes: confirmEmailRoutes },
+  { path: '/undo-email', guard: 'open', routes: undoEmailRoutes },
   { path: '/not-me', guard: 'open', routes: notMeRoutes },
   { path: '/enrol', guard: 'open', routes: enrolLinkRoutes },
   { path: '/dashboard', guard: 'signed-in', routes: dashboardRoutes },
@@ -134,6 +140,8 @@ export const mounts: readonly Mount[] = [
   { path: '/security', guard: 'signed-in', routes: securityRoutes },
   { path: '/account/you/username', guard: 'proven', routes: usernameRoutes },
   { path: '/account/you', guard: 'signed-in', routes: ownDetailsRoutes },
+  { path: '/account/email', guard: 'proven', routes: emailRequestRoutes },
+  { path: '/account/mail-recovery', guard: 'signed-in', routes: mailRecoveryRoutes },
   { path: '/account', guard: 'signed-in', routes: accountDetailsRoutes },
   { path: '/staff/outbox', guard: 'staff', needs: 'mails-view', routes: outboxRoutes },
   {

@@ -98,6 +98,8 @@ function addPerson(writer: BulkWriter, keys: KeyRing, facts: Facts): Player {
     staffRole: null,
     language: null,
     timeZone: null,
+    mailRecoveryClosedAtMs: null,
+    mailRecoveryWaitsUntilMs: null,
     passwordHash: facts.passwordHash,
     passwordChangedAtMs: createdAtMs,
     twoFactorSinceMs: hasTwoFactor ? createdAtMs : null,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import * as accounts from './2026-11-24-accounts.ts'
 import * as customers from './2026-11-24-customers.ts'
 import * as frontDoor from './2026-11-24-front-door.ts'
+import * as mailAddresses from './2026-11-24-mail-addresses.ts'
 import * as mailAndActivity from './2026-11-24-mail-and-activity.ts'
 import * as regularCheckUp from './2026-11-24-regular-check-up.ts'
 import * as secondTaps from './2026-11-24-second-taps.ts'
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { name: '2026-11-24-wrong-clocks', up: wrongClocks.up },
   { name: '2026-11-24-accounts', up: accounts.up },
   { name: '2026-11-24-customers', up: customers.up },
+  { name: '2026-11-24-mail-addresses', up: mailAddresses.up },
 ]

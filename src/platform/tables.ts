@@ -1,11 +1,12 @@
 import type { AccountTables } from './tables-of-accounts.ts'
+import type { MailAddressTables } from './tables-of-mail-addresses.ts'
 import type { WaysInTables } from './tables-of-ways-in.ts'
 
 /**
  * The shape of every table, as Kysely sees it. Times are UTC milliseconds, booleans do not exist (a nullable
  * time says when instead), ids come from `newId`. The migrations are the truth; a test compares the two.
  */
-export interface Tables extends WaysInTables, AccountTables {
+export interface Tables extends WaysInTables, AccountTables, MailAddressTables {
   company: CompanyTable
   person: PersonTable
   session: SessionTable
@@ -60,6 +61,10 @@ export interface PersonTable {
   backupCodesCheckedAtMs: number | null
   /** 64 random bytes: all that a passkey knows of whose it is. */
   passkeyHandle: string
+  /** Mail opens nothing of hers until she proves who she is, or staff say so. */
+  mailRecoveryClosedAtMs: number | null
+  /** Nor before this moment: staff have changed her address. */
+  mailRecoveryWaitsUntilMs: number | null
   disabledAtMs: number | null
   createdAtMs: number
 }

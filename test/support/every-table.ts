@@ -9,6 +9,8 @@ const names: Record<keyof Tables, 'stays' | 'counts'> = {
   contact: 'stays',
   subAccount: 'stays',
   viewing: 'stays',
+  emailChange: 'stays',
+  notificationAddress: 'stays',
   accountWord: 'stays',
   customerNote: 'stays',
   person: 'stays',

@@ -13,6 +13,8 @@ export function personRow(id: string): PersonTable {
     staffRole: null,
     language: null,
     timeZone: null,
+    mailRecoveryClosedAtMs: null,
+    mailRecoveryWaitsUntilMs: null,
     passwordHash: null,
     passwordChangedAtMs: null,
     twoFactorSinceMs: null,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { sessionOf } from '../../platform/http/respond.ts'
+import { findOpenEmailChange } from '../email-change/email-change.ts'
 import { getPerson } from '../people/people.ts'
 import { AccountDetailsPage, type Done } from './account-details.views.tsx'
 
@@ -8,12 +9,16 @@ export const accountDetailsRoutes = new Hono<AppEnv>()
 
 accountDetailsRoutes.get('/', async (c) => {
   const session = sessionOf(c)
-  const { connection } = c.get('deps').db
+  const deps = c.get('deps')
+  const { connection } = deps.db
+  const nowMs = deps.clock()
   const isHerOwn = session.viewing === undefined
   const person = isHerOwn ? await getPerson(connection, session.personId) : undefined
-  return c.html(AccountDetailsPage({ page: pageOf(c), person, done: doneOf(c.req.query('done')) }))
+  const open = person && (await findOpenEmailChange(connection, person.id, nowMs))
+  const you = person && { person, newEmail: open?.newEmail, nowMs }
+  return c.html(AccountDetailsPage({ page: pageOf(c), you, done: doneOf(c.req.query('done')) }))
 })
 
-const sayable: readonly Done[] = ['details', 'username']
+const sayable: readonly Done[] = ['details', 'username', 'mail']
 
 const doneOf = (query: string | undefined): Done | undefined => sayable.find((done) => done === query)

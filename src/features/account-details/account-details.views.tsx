@@ -4,6 +4,7 @@ import { ButtonLink } from '../../ui/forms.views.tsx'
 import { Layout } from '../../ui/layout.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
+import { MailRecoveryNotice } from '../email-change/email-change.ts'
 import type { Person } from '../people/people.ts'
 import { accountDetailsWords } from './account-details.words.ts'
 import { detailsOf } from './you/own-details.ts'
@@ -11,14 +12,21 @@ import { factsOfDetails } from './you/own-details.views.tsx'
 
 export type Done = keyof (typeof accountDetailsWords)['en']['done']
 
+interface You {
+  person: Person
+  /** The address that waits to be confirmed. */
+  newEmail: string | undefined
+  nowMs: number
+}
+
 interface AccountDetailsPageProps {
   page: PageContext
   /** Undefined while somebody looks with the eyes of another: what is a person's own is not shown to others. */
-  person: Person | undefined
+  you: You | undefined
   done: Done | undefined
 }
 
-export function AccountDetailsPage({ page, person, done }: AccountDetailsPageProps) {
+export function AccountDetailsPage({ page, you, done }: AccountDetailsPageProps) {
   const words = accountDetailsWords[page.language]
   return (
     <Layout page={page} title={words.title} lead={words.lead} current="account">
@@ -27,12 +35,13 @@ export function AccountDetailsPage({ page, person, done }: AccountDetailsPagePro
           {words.done[done]}
         </Notice>
       ) : null}
-      {person ? <YouCard page={page} person={person} /> : null}
+      {you ? <MailRecoveryNotice page={page} person={you.person} nowMs={you.nowMs} /> : null}
+      {you ? <YouCard page={page} {...you} /> : null}
     </Layout>
   )
 }
 
-function YouCard({ page, person }: { page: PageContext; person: Person }) {
+function YouCard({ page, person, newEmail }: You & { page: PageContext }) {
   const words = accountDetailsWords[page.language]
   return (
     <Card title={words.you} aside={words.youAside}>
@@ -43,9 +52,17 @@ function YouCard({ page, person }: { page: PageContext; person: Person }) {
         </ButtonLink>
       </p>
       <Rows divided>
+        <Row
+          title={words.email}
+          detail={newEmail === undefined ? person.email : words.waiting(person.email, newEmail)}
+        >
+          <ButtonLink href="/account/email" tone="plain" small>
+            {words.change}
+          </ButtonLink>
+        </Row>
         <Row title={words.username} detail={person.username}>
           <ButtonLink href="/account/you/username" tone="plain" small>
-            {words.changeUsername}
+            {words.change}
           </ButtonLink>
         </Row>
       </Rows>

@@ -5,10 +5,13 @@ const en = {
   youAside: 'Yours alone, wherever you sign in',
   editYou: 'Edit your details',
   username: 'Username',
-  changeUsername: 'Change',
+  email: 'Mail address',
+  waiting: (now: string, email: string) => `${now} · ${email} waits to be confirmed`,
+  change: 'Change',
   done: {
     details: 'Your details are saved.',
     username: 'Your username is changed. Sign in with it from now on.',
+    mail: '“Forgot password?” sends links to your mail address again.',
   },
 }
 
@@ -19,10 +22,13 @@ const de: typeof en = {
   youAside: 'Gehört Ihnen allein, wo immer Sie sich anmelden',
   editYou: 'Ihre Angaben bearbeiten',
   username: 'Benutzername',
-  changeUsername: 'Ändern',
+  email: 'E-Mail-Adresse',
+  waiting: (now, email) => `${now} · ${email} wartet auf Bestätigung`,
+  change: 'Ändern',
   done: {
     details: 'Ihre Angaben sind gespeichert.',
     username: 'Ihr Benutzername ist geändert. Melden Sie sich von jetzt an mit ihm an.',
+    mail: '„Passwort vergessen?“ sendet wieder Links an Ihre E-Mail-Adresse.',
   },
 }
 

@@ -6,6 +6,7 @@ export function browserLinkMail({ language, company }: MailFacts, url: string): 
   return {
     subject: words.subject,
     paragraphs: [words.asked],
+    isForItsLink: true,
     action: { label: words.action, url },
     closing: [words.lasts, words.otherBrowser, words.ignore(company.contact)],
   }

@@ -56,6 +56,17 @@ export async function updatePasswordHash(
   return rowsChanged(await same.executeTakeFirst()) === 1
 }
 
+/** Changes the mail address only where it is still the one it was; the row count says so. */
+export async function updateEmail(
+  tx: Connection,
+  id: string,
+  fromKey: string,
+  to: Pick<PersonTable, 'email' | 'emailKey'>,
+): Promise<boolean> {
+  const person = tx.updateTable('person').set(to).where('id', '=', id).where('emailKey', '=', fromKey)
+  return rowsChanged(await person.executeTakeFirst()) === 1
+}
+
 export function list(db: Connection): Promise<PersonTable[]> {
   return db.selectFrom('person').selectAll().orderBy('usernameKey').execute()
 }

@@ -61,11 +61,21 @@ export async function createPerson(
     checkUpLaterUntilMs: null,
     backupCodesCheckedAtMs: null,
     passkeyHandle: newPasskeyHandle(),
+    mailRecoveryClosedAtMs: null,
+    mailRecoveryWaitsUntilMs: null,
     disabledAtMs: null,
     createdAtMs: nowMs,
   })
   await startActivity(tx, id)
   return { ok: true, id }
+}
+
+/** Whether a mail to her may bring what opens her account: a link to a new password, or to a new enrolment. */
+export function isMailTrusted(
+  person: Pick<Person, 'mailRecoveryClosedAtMs' | 'mailRecoveryWaitsUntilMs'>,
+  nowMs: number,
+): boolean {
+  return person.mailRecoveryClosedAtMs === null && nowMs >= (person.mailRecoveryWaitsUntilMs ?? 0)
 }
 
 /** The person a typed username or mail address names, if any. */
@@ -81,6 +91,8 @@ export function digestTypedName(deps: Pick<Deps, 'keys'>, typed: string): string
 
 export const getPerson = store.get
 export const findPerson = store.find
+export const findPersonByEmailKey = (db: Connection, key: string) => store.findByKey(db, 'emailKey', key)
+export const updateEmail = store.updateEmail
 export const updatePerson = store.update
 export const keepLanguage = store.updateLanguageWhereNone
 export const updatePasswordHash = store.updatePasswordHash

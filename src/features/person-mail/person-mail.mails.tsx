@@ -8,6 +8,8 @@ import { personMailWords } from './person-mail.words.ts'
 export interface MailText extends Pick<MailContent, 'subject' | 'paragraphs' | 'action' | 'closing'> {
   /** Somebody else did it, and not to the reader's account: "This was not me" would sign out the wrong person. */
   isAboutOthers?: boolean
+  /** It was sent for its link, which gives something: no copy of it goes anywhere. */
+  isForItsLink?: true
 }
 
 export function personMail(facts: MailFacts, text: MailText): Mail {
@@ -19,6 +21,13 @@ export function personMail(facts: MailFacts, text: MailText): Mail {
     facts: factsOf(facts),
     ...text,
   })
+}
+
+/** For a further address: without the link of the mail itself, and without what is said about that link. */
+export function asCopy({ language }: MailFacts, text: MailText, email: string): MailText {
+  const { action, closing, ...rest } = text
+  const paragraphs = [personMailWords[language].copy(email), ...text.paragraphs]
+  return { ...rest, paragraphs, ...(action ? {} : { closing }) }
 }
 
 /** Under the facts, before the closing words that say what the button does. */

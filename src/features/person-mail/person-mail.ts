@@ -6,7 +6,8 @@ import { queueMail } from '../../platform/outbox.ts'
 import type { Place } from '../../platform/visit.ts'
 import { type Company, findCompany } from '../company/company.ts'
 import type { Person } from '../people/people.ts'
-import { type MailText, personMail, withNotMe } from './person-mail.mails.tsx'
+import { asCopy, type MailText, personMail, withNotMe } from './person-mail.mails.tsx'
+import * as store from './person-mail.store.ts'
 
 export type { MailText } from './person-mail.mails.tsx'
 
@@ -33,7 +34,8 @@ export const notMeLinkLifetimeMs = 7 * 24 * 60 * 60 * 1000
 /**
  * Every mail to a person goes through here: it decides the language (hers, else the company's) and the address, and
  * adds what all of them say: whose account, when and from where, and the link "This was not me". A mail that brings a
- * link of its own (to a new password, to the enrolment) gets no second one, and none what others did elsewhere.
+ * link of its own (to a new password, to the enrolment) gets no second one, and none what others did elsewhere. Further
+ * addresses of hers get a copy, but of a mail that is there for its link.
  */
 export async function mailPerson(
   tx: Connection,
@@ -43,15 +45,68 @@ export async function mailPerson(
   kind: string,
   write: (facts: MailFacts) => MailText,
 ): Promise<void> {
-  const company = await findCompany(tx)
-  const language = languageOf(person.language) ?? company.language
-  const timeZone = person.timeZone ?? undefined
-  const facts = { language, timeZone, company, person, place, atMs: deps.clock() }
-  const to = person.id === null ? null : person.email
+  const facts = await factsFor(tx, deps, person, place)
   const written = write(facts)
   const needsNoLink = written.action !== undefined || written.isAboutOthers === true
   const text = needsNoLink ? written : withNotMe(facts, written, await makeNotMeUrl(tx, deps, person))
-  await queueMail(tx, deps, { personId: person.id, to, kind, mail: personMail(facts, text) })
+  await queue(tx, deps, facts, kind, text)
+  if (person.id !== null && !written.isForItsLink) await mailCopies(tx, deps, facts, kind, written)
+}
+
+/**
+ * A mail to an address that is not, or not yet, or no more the one of this person: `person` says it in place of hers.
+ * It has no link but the one that is written, and nobody gets a copy.
+ */
+export async function mailElsewhere(
+  tx: Connection,
+  deps: Pick<Deps, 'keys' | 'clock' | 'config'>,
+  person: Addressee,
+  place: Place | undefined,
+  kind: string,
+  write: (facts: MailFacts) => MailText,
+): Promise<void> {
+  const facts = await factsFor(tx, deps, person, place)
+  await queue(tx, deps, facts, kind, write(facts))
+}
+
+/** To every further address of hers, each with a link "This was not me" of its own and no other. */
+async function mailCopies(
+  tx: Connection,
+  deps: Pick<Deps, 'keys' | 'clock' | 'config'>,
+  facts: MailFacts,
+  kind: string,
+  written: MailText,
+): Promise<void> {
+  const { person } = facts
+  for (const { email } of await store.listConfirmed(tx, person.id ?? '')) {
+    const copy = asCopy(facts, written, email)
+    const text = written.isAboutOthers ? copy : withNotMe(facts, copy, await makeNotMeUrl(tx, deps, person))
+    await queue(tx, deps, { ...facts, person: { ...person, email } }, kind, text)
+  }
+}
+
+async function factsFor(
+  tx: Connection,
+  deps: Pick<Deps, 'clock'>,
+  person: Addressee,
+  place: Place | undefined,
+): Promise<MailFacts> {
+  const company = await findCompany(tx)
+  const language = languageOf(person.language) ?? company.language
+  const timeZone = person.timeZone ?? undefined
+  return { language, timeZone, company, person, place, atMs: deps.clock() }
+}
+
+async function queue(
+  tx: Connection,
+  deps: Pick<Deps, 'keys' | 'clock'>,
+  facts: MailFacts,
+  kind: string,
+  text: MailText,
+): Promise<void> {
+  const { id: personId, email } = facts.person
+  const to = personId === null ? null : email
+  await queueMail(tx, deps, { personId, to, kind, mail: personMail(facts, text) })
 }
 
 async function makeNotMeUrl(

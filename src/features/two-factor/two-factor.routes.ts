@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { type AppEnv, pageOf } from '../../platform/http/context.ts'
 import { sessionOf } from '../../platform/http/respond.ts'
 import { listRecentActivity } from '../activity-log/activity-log.ts'
+import { MailRecoveryNotice } from '../email-change/email-change.ts'
+import { getPerson } from '../people/people.ts'
 import { listOpenSessions } from '../sessions/sessions.ts'
 import { suggestNext } from './suggestion/suggestion.ts'
 import { findSignals, findTwoFactorStatus } from './two-factor.ts'
@@ -22,7 +24,11 @@ securityRoutes.get('/', async (c) => {
     isRecoveryOpen: session.recovery !== undefined,
     nowMs: deps.clock(),
   })
-  return c.html(SecurityPage({ page: pageOf(c), status, suggestion, sessions, activity, done, signals }))
+  const page = pageOf(c)
+  const person = await getPerson(deps.db.connection, session.personId)
+  const notice = MailRecoveryNotice({ page, person, nowMs: deps.clock() })
+  const facts = { status, suggestion, sessions, activity, done, signals, notice }
+  return c.html(SecurityPage({ page, ...facts }))
 })
 
 const whileOn: readonly Done[] = [

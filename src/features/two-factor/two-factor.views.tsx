@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { driftMs } from '../../core/clock-drift.ts'
 import { Badge, Card, CardFoot, StateHeader } from '../../ui/card.views.tsx'
 import { ButtonRow } from '../../ui/codes.views.tsx'
@@ -35,10 +36,12 @@ interface SecurityPageProps extends SecurityProps {
   sessions: readonly OpenSession[]
   activity: readonly ActivityLine[]
   signals: Signals | undefined
+  /** What another feature has to say above all this. */
+  notice: Child
 }
 
 export function SecurityPage(props: SecurityPageProps) {
-  const { page, status, done, suggestion, sessions, activity, signals } = props
+  const { page, status, done, suggestion, sessions, activity, signals, notice } = props
   const words = twoFactorWords[page.language]
   return (
     <Layout page={page} title={words.title} lead={words.lead} current="security">
@@ -47,6 +50,7 @@ export function SecurityPage(props: SecurityPageProps) {
           {words.done[done]}
         </Notice>
       ) : null}
+      {notice}
       <SecurityCards page={page} status={status} suggestion={suggestion} />
       <Card title={words.sessions}>
         <SessionRows page={page} sessions={sessions.slice(0, sessionsShown)} />

@@ -2,6 +2,7 @@ import type { Connection } from '../../../platform/database.ts'
 import { isUniqueViolation } from '../../../platform/database.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { Visit } from '../../../platform/visit.ts'
+import { indexAccountsOf } from '../../accounts/accounts.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
 import { mailBudget, type Refusal, takeTries } from '../../attempt-budgets/attempt-budgets.ts'
 import {
@@ -59,6 +60,7 @@ async function rename(tx: Connection, deps: Deps, request: Request): Promise<Use
     return told.ok ? { ok: false, reason: 'username-taken' } : told
   }
   await updatePerson(tx, personId, { username: typed, usernameKey: usernameKey(typed) })
+  await indexAccountsOf(tx, personId)
   await activity.add('username-changed', { from: person.username, to: typed })
   await mailPerson(tx, deps, { ...person, username: typed }, visit, 'username-changed', (facts) =>
     usernameChangedMail(facts, { from: person.username, to: typed }),

@@ -1,6 +1,7 @@
 import type { Deps } from '../../../platform/deps.ts'
 import { type Language, languageOf } from '../../../platform/language.ts'
 import { isTimeZone } from '../../../ui/time.words.ts'
+import { indexAccountsOf } from '../../accounts/accounts.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
 import { getPerson, isDisplayName, type Person, updatePerson } from '../../people/people.ts'
 
@@ -48,6 +49,7 @@ export async function changeOwnDetails(
     if (readDetails(now) === readDetails(details)) return { ok: true }
     if (readDetails(now) !== typed.readAs) return { ok: false, reason: 'changed-meanwhile', now }
     await updatePerson(tx, personId, details)
+    await indexAccountsOf(tx, personId)
     await activity.add('details-changed')
     return { ok: true }
   })

@@ -5,7 +5,7 @@ import { makeLink } from '../../../platform/links.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import { askByName, type LinkByName, linkBudget } from '../../ask-by-name/ask-by-name.ts'
 import type { Refusal } from '../../attempt-budgets/attempt-budgets.ts'
-import type { Person } from '../../people/people.ts'
+import { isMailTrusted, type Person } from '../../people/people.ts'
 import { type Addressee, mailPerson } from '../../person-mail/person-mail.ts'
 import { resetLinkMail } from './reset-link.mails.tsx'
 
@@ -23,7 +23,7 @@ export async function askForResetLink(
   const link: LinkByName = {
     ...kind,
     event: 'password-reset-asked',
-    mayGetOne: mayReset,
+    mayGetOne: (person) => mayReset(person, deps.clock()),
     send: (tx, receiver) => sendResetLink(tx, deps, receiver, visit),
   }
   const asked = await deps.db.inTransaction((tx) => askByName(tx, deps, typedName, visit, link))
@@ -33,9 +33,12 @@ export async function askForResetLink(
 
 export const resetMailBudget = (personId: string) => linkBudget(kind, personId)
 
-/** While an account waits to enrol anew a mailbox alone must not win, so nothing is sent (design.md section 7). */
-export function mayReset(person: Person): boolean {
-  return person.disabledAtMs === null && person.mustEnrolSinceMs === null
+/**
+ * While an account waits to enrol anew a mailbox alone must not win, so nothing is sent (design.md section 7); nor while
+ * it is not sure whose mailbox it is.
+ */
+export function mayReset(person: Person, nowMs: number): boolean {
+  return person.disabledAtMs === null && person.mustEnrolSinceMs === null && isMailTrusted(person, nowMs)
 }
 
 export async function sendResetLink(

@@ -17,7 +17,7 @@ export async function beginReset(
   person: Person,
   visit: Visit,
 ): Promise<void> {
-  if (!mayReset(person)) return
+  if (!mayReset(person, deps.clock())) return
   const mailed = await takeTries(tx, [resetMailBudget(person.id)], deps.clock())
   if (mailed.ok) await sendResetLink(tx, deps, person, visit)
   await activity.add('password-reset-asked', {

@@ -6,6 +6,7 @@ export function resetLinkMail({ language, company }: MailFacts, url: string): Ma
   return {
     subject: words.subject,
     paragraphs: [words.asked],
+    isForItsLink: true,
     action: { label: words.action, url },
     closing: [words.lasts, words.ignore(company.contact)],
   }

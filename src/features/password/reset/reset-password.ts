@@ -128,7 +128,7 @@ async function applyReset(
 ): Promise<PasswordReset> {
   const nowMs = deps.clock()
   if (person.twoFactorSinceMs !== null && !hasFactor) return { ok: false, reason: 'factor-needed' }
-  if (!isStillHers(open.link, person) || !(await spendLink(tx, open.link, nowMs, formDigest))) {
+  if (!isStillHers(open.link, person, nowMs) || !(await spendLink(tx, open.link, nowMs, formDigest))) {
     return { ok: false, reason: 'link-gone' }
   }
   const change = { passwordHash: newHash, passwordChangedAtMs: nowMs }

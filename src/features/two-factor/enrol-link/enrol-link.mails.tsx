@@ -9,6 +9,7 @@ export function enrolLinkMail(
   return {
     subject: words.subject,
     paragraphs: [isPasswordLost ? words.lostBody : words.body],
+    isForItsLink: true,
     action: { label: words.action, url },
     closing: [words.closing(company.contact)],
   }

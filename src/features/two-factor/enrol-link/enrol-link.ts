@@ -15,6 +15,7 @@ import {
 import {
   findPersonLink,
   getPerson,
+  isMailTrusted,
   type Person,
   type PersonLink,
   updatePasswordHash,
@@ -33,13 +34,13 @@ export async function findEnrolLink(
   token: string | undefined,
 ): Promise<OpenEnrolLink | undefined> {
   const open = await findPersonLink(deps, 'enrol', token)
-  return open && isOpen(open.link, open.person)
+  return open && isOpen(open.link, open.person, deps.clock())
     ? { ...open, setsPassword: open.person.passwordLostAtMs !== null }
     : undefined
 }
 
-function isOpen(link: Link, person: Person): boolean {
-  return isLinkOf(link, person) && person.mustEnrolSinceMs !== null
+function isOpen(link: Link, person: Person, nowMs: number): boolean {
+  return isLinkOf(link, person) && person.mustEnrolSinceMs !== null && isMailTrusted(person, nowMs)
 }
 
 export type EnrolLinkResult =
@@ -79,7 +80,7 @@ export async function openEnrolment(
     const activity = await openActivity(tx, deps, person.id)
     const now = await getPerson(tx, person.id)
     const isUnchanged = now.passwordHash === person.passwordHash
-    if (!isUnchanged || !isOpen(link, now) || !(await spendLink(tx, link, nowMs)))
+    if (!isUnchanged || !isOpen(link, now, nowMs) || !(await spendLink(tx, link, nowMs)))
       return { ok: false, reason: 'link-gone' }
     if (newHash) {
       await updatePasswordHash(tx, person.id, person.passwordHash, {

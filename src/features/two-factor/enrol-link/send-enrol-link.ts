@@ -4,7 +4,7 @@ import { isMadeBy, makeLink, removeLinks } from '../../../platform/links.ts'
 import type { Place } from '../../../platform/visit.ts'
 import type { OpenActivity } from '../../activity-log/activity-log.ts'
 import { countFailure, judge, mailBudget } from '../../attempt-budgets/attempt-budgets.ts'
-import type { Person } from '../../people/people.ts'
+import { isMailTrusted, type Person } from '../../people/people.ts'
 import { mailPerson } from '../../person-mail/person-mail.ts'
 import { enrolLinkMail } from './enrol-link.mails.tsx'
 
@@ -13,8 +13,8 @@ export const enrolLinkLifetimeMs = 24 * 60 * 60 * 1000
 
 /**
  * While an account waits to enrol anew, the password alone opens nothing: each right password mails a fresh link (five
- * a day; the older one dies; false says that today's are used up), and link and password together open the enrolment,
- * never the account.
+ * a day; the older one dies), and link and password together open the enrolment,
+ * never the account. False: today's are used up, or it is not sure whose mailbox it is.
  */
 export async function sendEnrolLink(
   tx: Connection,
@@ -25,6 +25,7 @@ export async function sendEnrolLink(
   madeBy?: string,
 ): Promise<boolean> {
   const nowMs = deps.clock()
+  if (!isMailTrusted(person, nowMs)) return false
   if (madeBy && (await isMadeBy(tx, 'enrol', person.id, madeBy, nowMs))) return true
   const budget = mailBudget(`enrol:${person.id}`)
   const verdict = await judge(tx, budget, nowMs)

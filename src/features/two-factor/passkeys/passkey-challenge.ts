@@ -14,6 +14,8 @@ export interface Ceremony {
     | 'removal'
     | 'change-password'
     | 'reset-password'
+    | 'undo-email'
+    | 'reopen-mail'
   boundTo: string
 }
 

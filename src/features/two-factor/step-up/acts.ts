@@ -12,6 +12,7 @@ export const acts = {
   'remove-passkey': '/security/passkeys/:id/removal',
   'renew-backup-codes': '/security/backup-codes/renewal',
   'end-sessions': '/security/sessions',
+  'change-email': '/account/email',
   'change-username': '/account/you/username',
   'decide-recovery': '/staff/recovery/requests/:id',
   'change-recovery-wait': '/staff/security-policy/recovery-wait',

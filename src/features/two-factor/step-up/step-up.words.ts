@@ -12,6 +12,7 @@ const en = {
     'remove-passkey': 'To remove a passkey, show first that it is you.',
     'renew-backup-codes': 'To make new backup codes, show first that it is you.',
     'end-sessions': 'To see and end your other sessions, show first that it is you.',
+    'change-email': 'To change your mail address, show first that it is you.',
     'change-username': 'To change your username, show first that it is you.',
     'decide-recovery': 'To decide about a recovery request, show first that it is you.',
     'change-recovery-wait': 'To change the wait of recovery requests, show first that it is you.',
@@ -43,6 +44,7 @@ const de: typeof en = {
     'remove-passkey': 'Bevor Sie einen Passkey entfernen, zeigen Sie bitte, dass Sie es sind.',
     'renew-backup-codes': 'Bevor Sie neue Backup-Codes erstellen, zeigen Sie bitte, dass Sie es sind.',
     'end-sessions': 'Bevor Sie Ihre anderen Sitzungen sehen und beenden, zeigen Sie bitte, dass Sie es sind.',
+    'change-email': 'Bevor Sie Ihre E-Mail-Adresse ändern, zeigen Sie bitte, dass Sie es sind.',
     'change-username': 'Bevor Sie Ihren Benutzernamen ändern, zeigen Sie bitte, dass Sie es sind.',
     'decide-recovery':
       'Bevor Sie über einen Antrag auf Wiederherstellung entscheiden, zeigen Sie bitte, dass Sie es sind.',
