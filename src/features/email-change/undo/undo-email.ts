@@ -145,8 +145,9 @@ async function waitsUntil(tx: Connection, personId: string, nowMs: number): Prom
 }
 
 /**
- * The mailbox of before alone: it lets nobody in, and takes no address away. It only keeps mail from opening the account,
- * at both addresses, until somebody proves whose it is. The link stays good for whoever finds her password after all.
+ * The mailbox of before alone: it lets nobody in, and takes no address away. It only keeps mail from opening the
+ * account, at both addresses, until somebody proves whose it is. The link stays good for whoever finds her password
+ * after all.
  */
 export async function closeMailRecovery(
   deps: Deps,
