@@ -21,8 +21,8 @@ interface Applied {
 
 /**
  * The moment an address becomes another one, with the person's log open. One write takes the confirmation and one
- * changes the address where it still is what it was; links that were mailed to the old one end. The old address is told,
- * with a link that takes the change back.
+ * changes the address where it still is what it was; links that were mailed to the old one end. The old address is
+ * told, with a link that takes the change back.
  */
 export async function applyChange(
   tx: Connection,
