@@ -15,7 +15,6 @@ const toCome: Record<string, string> = {
   contacts: 'src/features/contacts',
   'sub-accounts': 'src/features/sub-accounts',
   'a knowledge base': 'src/features/knowledge-base',
-  'a change of the mail address': 'src/features/profile',
 }
 
 /** A case begins with its number in bold; under it stand its tests, or what they wait for. */

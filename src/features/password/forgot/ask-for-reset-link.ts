@@ -34,8 +34,8 @@ export async function askForResetLink(
 export const resetMailBudget = (personId: string) => linkBudget(kind, personId)
 
 /**
- * While an account waits to enrol anew a mailbox alone must not win, so nothing is sent (design.md section 7); nor while
- * it is not sure whose mailbox it is.
+ * While an account waits to enrol anew a mailbox alone must not win, so nothing is sent (design.md section 7); nor
+ * while it is not sure whose mailbox it is.
  */
 export function mayReset(person: Person, nowMs: number): boolean {
   return person.disabledAtMs === null && person.mustEnrolSinceMs === null && isMailTrusted(person, nowMs)
