@@ -8,6 +8,12 @@ import { needs, notWhileViewing } from './features/accounts/access/access.routes
 import { activityRoutes } from './features/activity-log/activity-log.routes.ts'
 import { allowBrowserRoutes, askForBrowserLinkRoutes } from './features/browser-link/browser-link.routes.ts'
 import { loadCompany } from './features/company/company.routes.ts'
+import { customerNotesRoutes, customersRoutes } from './features/customers/customers.routes.ts'
+import { disablingRoutes } from './features/customers/disabling/disabling.routes.ts'
+import { editCustomerRoutes } from './features/customers/edit/edit-customer.routes.ts'
+import { invitationRoutes, newCustomerRoutes } from './features/customers/new/new-customer.routes.ts'
+import { viewAsRoutes } from './features/customers/view-as/view-as.routes.ts'
+import { welcomeRoutes } from './features/customers/welcome/welcome.routes.ts'
 import { dashboardRoutes, startRoutes } from './features/dashboard/dashboard.routes.ts'
 import { confirmEmailRoutes } from './features/email-change/confirmation/confirm-email.routes.ts'
 import { mailRecoveryRoutes } from './features/email-change/mail-recovery/mail-recovery.routes.ts'
@@ -41,6 +47,7 @@ import { reopenRoutes } from './features/sign-in/reopen/reopen.routes.ts'
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts'
 import { signOutRoutes } from './features/sign-out/sign-out.routes.ts'
 import { outboxRoutes } from './features/staff/outbox.routes.ts'
+import { staffPeopleRoutes } from './features/staff/people/staff-people.routes.ts'
 import { authenticatorRoutes } from './features/two-factor/authenticators/authenticators.routes.ts'
 import { renewalRoutes } from './features/two-factor/backup-codes/renewal.routes.ts'
 import { challengeRoutes } from './features/two-factor/challenge/challenge.routes.ts'
@@ -119,6 +126,7 @@ export const mounts: readonly Mount[] = [
   { path: '/confirm-email', guard: 'open', routes: confirmEmailRoutes },
   { path: '/undo-email', guard: 'open', routes: undoEmailRoutes },
   { path: '/not-me', guard: 'open', routes: notMeRoutes },
+  { path: '/welcome', guard: 'open', routes: welcomeRoutes },
   { path: '/enrol', guard: 'open', routes: enrolLinkRoutes },
   { path: '/dashboard', guard: 'signed-in', routes: dashboardRoutes },
   { path: '/viewing', guard: 'signed-in', routes: viewingRoutes },
@@ -143,6 +151,33 @@ export const mounts: readonly Mount[] = [
   { path: '/account/email', guard: 'proven', routes: emailRequestRoutes },
   { path: '/account/mail-recovery', guard: 'signed-in', routes: mailRecoveryRoutes },
   { path: '/account', guard: 'signed-in', routes: accountDetailsRoutes },
+  { path: '/staff/customers/new', guard: 'staff', needs: 'customers-edit', routes: newCustomerRoutes },
+  { path: '/staff/customers/:id/edit', guard: 'staff', needs: 'customers-edit', routes: editCustomerRoutes },
+  {
+    path: '/staff/customers/:id/notes',
+    guard: 'staff',
+    needs: 'customers-edit',
+    routes: customerNotesRoutes,
+  },
+  {
+    path: '/staff/customers/:id/invitation',
+    guard: 'staff',
+    needs: 'customers-edit',
+    routes: invitationRoutes,
+  },
+  {
+    path: '/staff/customers/:id/disabling',
+    guard: 'staff-proven',
+    needs: 'customers-disable',
+    routes: disablingRoutes,
+  },
+  {
+    path: '/staff/customers/:id/view-as',
+    guard: 'staff-proven',
+    needs: 'customers-view-as',
+    routes: viewAsRoutes,
+  },
+  { path: '/staff/customers', guard: 'staff', needs: 'customers-view', routes: customersRoutes },
   { path: '/staff/outbox', guard: 'staff', needs: 'mails-view', routes: outboxRoutes },
   {
     path: '/staff/recovery/requests',
@@ -151,6 +186,7 @@ export const mounts: readonly Mount[] = [
     routes: recoveryDecisionRoutes,
   },
   { path: '/staff/recovery', guard: 'staff', needs: 'recovery-view', routes: recoveryListRoutes },
+  { path: '/staff/people', guard: 'staff-proven', needs: 'staff-manage', routes: staffPeopleRoutes },
   { path: '/staff/adoption', guard: 'staff', needs: 'adoption-view', routes: adoptionRoutes },
   {
     path: '/staff/security-policy/recovery-wait',
@@ -188,7 +224,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.use(showViewing)
   app.use(
     readForms({
-      jsonPaths: ['/security/password/strength', '/reset-password/strength'],
+      jsonPaths: ['/security/password/strength', '/reset-password/strength', '/welcome/strength'],
       refuse: refusals,
     }),
   )

@@ -1,3 +1,4 @@
+import { staffRoleOf, staffRoles } from '../core/staff-roles.ts'
 import { openAccount } from '../features/accounts/accounts.ts'
 import { recordActivity } from '../features/activity-log/activity-log.ts'
 import { findCompany } from '../features/company/company.ts'
@@ -35,6 +36,10 @@ export function addPerson(call: Call, role: 'customer' | 'staff', next: string):
     if (language !== undefined && languageOf(language) === undefined) {
       return refuse(call, `The language must be one of: ${languages.join(', ')}.`)
     }
+    const staffRole = role === 'staff' ? staffRoleOf(call.option('role') ?? 'admin') : undefined
+    if (role === 'staff' && staffRole === undefined) {
+      return refuse(call, `The role must be one of: ${staffRoles.join(', ')}.`)
+    }
     const username = call.option('username') ?? (await call.io.ask('Username: ')).trim()
     const email = call.option('email') ?? (await call.io.ask('Email address: ')).trim()
     const name = call.option('name') ?? (await call.io.ask('Full name: ')).trim()
@@ -42,8 +47,9 @@ export function addPerson(call: Call, role: 'customer' | 'staff', next: string):
     if (!chosen.ok) return refuse(call, chosen.sentence)
     const { passwordHash } = chosen
     const facts = { username, email, name, role, passwordHash, language: languageOf(language) ?? null }
+    const rank = staffRole === undefined ? {} : { staffRole }
     const person = await deps.db.inTransaction(async (tx) => {
-      const created = await createPerson(tx, facts, deps.clock())
+      const created = await createPerson(tx, { ...facts, ...rank }, deps.clock())
       if (!created.ok) return created
       if (role === 'customer') await openAccount(tx, created.id, deps.clock())
       await recordActivity(tx, deps, created.id, 'person-created', { by: call.operator })

@@ -196,7 +196,9 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
       .addColumn('purpose', 'text', (c) =>
         c
           .notNull()
-          .check(sql`purpose in ('reset-password', 'enrol', 'browser', 'not-me', 'cancel-recovery')`),
+          .check(
+            sql`purpose in ('reset-password', 'welcome', 'enrol', 'browser', 'not-me', 'cancel-recovery')`,
+          ),
       )
       .addColumn('person_id', 'text', (c) => c.references('person.id').onDelete('cascade'))
       .addColumn('email_key', 'text', required)

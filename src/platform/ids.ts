@@ -33,3 +33,8 @@ export function newPasskeyHandle(): string {
 export function isToken(text: string): boolean {
   return /^[\w-]{43}$/.test(text)
 }
+
+/** Whether a text could be the id of a row: what comes from an address is not looked up otherwise. */
+export function isId(text: string): boolean {
+  return /^[0-9a-z]{20}$/.test(text)
+}

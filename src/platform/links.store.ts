@@ -16,6 +16,18 @@ export async function insert(tx: Connection, row: LinkTable): Promise<void> {
   await tx.insertInto('link').values(row).execute()
 }
 
+export function findOpenOf(db: Connection, purpose: LinkTable['purpose'], personId: string, nowMs: number) {
+  return db
+    .selectFrom('link')
+    .select('expiresAtMs')
+    .where('personId', '=', personId)
+    .where('purpose', '=', purpose)
+    .where('usedAtMs', 'is', null)
+    .where('expiresAtMs', '>', nowMs)
+    .orderBy('expiresAtMs', 'desc')
+    .executeTakeFirst()
+}
+
 export function findUsed(
   db: Connection,
   purpose: LinkTable['purpose'],

@@ -15,7 +15,7 @@ import { repeatWithinMs } from './session/repeats.ts'
  * would cause a second mail to take the link in the first away. `browser` lives beside its like as well: each lets one
  * browser try, and a stranger who asks must not take away what the owner has asked for.
  */
-export type LinkPurpose = 'reset-password' | 'enrol' | 'browser' | 'not-me' | 'cancel-recovery'
+export type LinkPurpose = 'reset-password' | 'welcome' | 'enrol' | 'browser' | 'not-me' | 'cancel-recovery'
 
 /** Those of which several live side by side. */
 const besideOthers: readonly LinkPurpose[] = ['browser', 'not-me', 'cancel-recovery']
@@ -103,6 +103,16 @@ export async function isMadeBy(
   nowMs: number,
 ): Promise<boolean> {
   return (await store.findMade(tx, purpose, personId, formDigest, nowMs - repeatWithinMs)) !== undefined
+}
+
+/** Until when the newest link of this kind can be used; undefined where none can. */
+export async function findLinkEnd(
+  db: Connection,
+  purpose: LinkPurpose,
+  personId: string,
+  nowMs: number,
+): Promise<number | undefined> {
+  return (await store.findOpenOf(db, purpose, personId, nowMs))?.expiresAtMs
 }
 
 export const removeLinks = store.removeOpen

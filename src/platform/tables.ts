@@ -172,7 +172,7 @@ export interface AttemptCounterTable {
 export interface LinkTable {
   id: string
   tokenHash: string
-  purpose: 'reset-password' | 'enrol' | 'browser' | 'not-me' | 'cancel-recovery'
+  purpose: 'reset-password' | 'welcome' | 'enrol' | 'browser' | 'not-me' | 'cancel-recovery'
   personId: string | null
   emailKey: string
   createdAtMs: number

@@ -138,6 +138,17 @@ export function SelectField(props: SelectFieldProps) {
   )
 }
 
+/** Several lines of text. */
+export function TextAreaField(props: FieldProps & { value?: string | undefined; rows?: number }) {
+  return (
+    <Field {...props}>
+      <textarea {...control(props)} class="textarea" rows={props.rows ?? 4} autocomplete="off">
+        {props.value}
+      </textarea>
+    </Field>
+  )
+}
+
 export function CheckField(props: FieldProps & { checked?: boolean | undefined }) {
   const id = props.id ?? props.name
   return (

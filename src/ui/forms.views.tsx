@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { TextField } from './fields.views.tsx'
 import { allowedHref } from './links.views.tsx'
 import type { PageContext } from './page-context.ts'
 
@@ -24,6 +25,32 @@ export function Form({ page, action, label, id, inline = false, children }: Form
       <HiddenField name="form_token" value={page.formToken} />
       {children}
     </form>
+  )
+}
+
+export interface SearchFormProps {
+  action: string
+  name: string
+  label: string
+  button: string
+  value?: string | undefined
+  hint?: string | undefined
+  error?: string | undefined
+}
+
+/** Looks something up and changes nothing, so it is the one form that is sent by GET and can be bookmarked. */
+export function SearchForm({ action, name, label, button, value, hint, error }: SearchFormProps) {
+  return (
+    <search>
+      <form method="get" action={action} class="flex flex-col gap-3 sm:flex-row sm:items-start sm:gap-4">
+        <div class="grow">
+          <TextField name={name} label={label} value={value} hint={hint} error={error} />
+        </div>
+        <div class="sm:pt-6.5">
+          <Button>{button}</Button>
+        </div>
+      </form>
+    </search>
   )
 }
 

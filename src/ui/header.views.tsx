@@ -7,7 +7,16 @@ import { CaretIcon } from './icons.views.tsx'
 import { layoutWords } from './layout.words.ts'
 import type { PageContext, Viewer } from './page-context.ts'
 
-export type PageName = 'dashboard' | 'account' | 'security' | 'outbox' | 'policy' | 'adoption' | 'recovery'
+export type PageName =
+  | 'dashboard'
+  | 'account'
+  | 'security'
+  | 'customers'
+  | 'outbox'
+  | 'policy'
+  | 'adoption'
+  | 'recovery'
+  | 'people'
 
 export interface NavigationEntry {
   name: PageName
@@ -17,14 +26,17 @@ export interface NavigationEntry {
 
 /** In this order; what its viewer may not open is left out. */
 const pages: readonly (Omit<NavigationEntry, 'title'> & {
-  title: keyof typeof layoutWords.en & ('dashboard' | 'mail' | 'recovery' | 'adoption' | 'policy')
+  title: keyof typeof layoutWords.en &
+    ('dashboard' | 'customers' | 'mail' | 'recovery' | 'adoption' | 'policy' | 'people')
   needs?: Permission | StaffPermission
 })[] = [
   { name: 'dashboard', href: '/dashboard', title: 'dashboard' },
+  { name: 'customers', href: '/staff/customers', title: 'customers', needs: 'customers-view' },
   { name: 'outbox', href: '/staff/outbox', title: 'mail', needs: 'mails-view' },
   { name: 'recovery', href: '/staff/recovery', title: 'recovery', needs: 'recovery-view' },
   { name: 'adoption', href: '/staff/adoption', title: 'adoption', needs: 'adoption-view' },
   { name: 'policy', href: '/staff/security-policy', title: 'policy', needs: 'policy-edit' },
+  { name: 'people', href: '/staff/people', title: 'people', needs: 'staff-manage' },
 ]
 
 export function navigationEntries({ viewer, language }: PageContext): NavigationEntry[] {

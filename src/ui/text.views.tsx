@@ -94,3 +94,13 @@ export function TouchFirst({ first, second }: { first: Child; second: Child }) {
     </div>
   )
 }
+
+/** Acts on the whole page, side by side. */
+export function ActRow({ children }: WithChildren) {
+  return <div class="flex flex-wrap gap-3">{children}</div>
+}
+
+/** Things that belong closely together, one below the other. */
+export function Stack({ children }: WithChildren) {
+  return <div class="flex flex-col gap-1.5">{children}</div>
+}

@@ -1,5 +1,5 @@
-import type { Connection } from '../../platform/database.ts'
-import type { AccountTable } from '../../platform/tables-of-accounts.ts'
+import { type Connection, rowsChanged } from '../../platform/database.ts'
+import type { AccountTable, PostalFacts } from '../../platform/tables-of-accounts.ts'
 
 const series = 'account'
 
@@ -47,4 +47,39 @@ export async function findStanding(db: Connection, personId: string) {
 
 export function find(db: Connection, id: string): Promise<AccountTable | undefined> {
   return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The lock of the series alone: who opens an account waits until the transaction ends. */
+export async function getLockedSeries(tx: Connection): Promise<void> {
+  await tx
+    .updateTable('series')
+    .set((row) => ({ lastNumber: row.ref('lastNumber') }))
+    .where('name', '=', series)
+    .executeTakeFirstOrThrow()
+}
+
+export function findOldestOf(db: Connection, ownerId: string): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom('account')
+    .select('id')
+    .where('ownerId', '=', ownerId)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Only what was read as this version is changed: of two who edit at once, one changes a row. */
+export async function updateFacts(
+  tx: Connection,
+  { id, version }: Pick<AccountTable, 'id' | 'version'>,
+  facts: Partial<PostalFacts>,
+): Promise<number> {
+  return rowsChanged(
+    await tx
+      .updateTable('account')
+      .set((row) => ({ ...facts, version: row('version', '+', 1) }))
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst(),
+  )
 }

@@ -47,6 +47,10 @@ export const findAccount = store.find
 export const findStanding = store.findStanding
 export const listStandings = store.listStandings
 export type Standings = Awaited<ReturnType<typeof store.listStandings>>
+export const findOldestAccountOf = store.findOldestOf
+export const updateAccountFacts = store.updateFacts
+/** Who is to find out whether an account is there already, and else opens one, asks for this first. */
+export const lockAccountNumbers = store.getLockedSeries
 export { permissionNames } from './access/permissions.words.ts'
 export { indexAccount, indexAccountsOf } from './account-index.ts'
 export { countryName } from './postal/countries.ts'

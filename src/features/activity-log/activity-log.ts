@@ -3,6 +3,7 @@ import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { detailsDigest, headMac, lineMac } from './activity-chain.ts'
 import * as store from './activity-log.store.ts'
+import type { StaffEvent } from './staff-events.words.ts'
 
 /** Everything a person's log can say. The words for each are written where the log is read. */
 export type ActivityEvent =
@@ -61,6 +62,7 @@ export type ActivityEvent =
   | 'recovery-wait-asked'
   | 'recovery-wait-changed'
   | 'recovery-wait-withdrawn'
+  | StaffEvent
   | 'viewing-started'
   | 'viewing-ended'
   | 'details-changed'

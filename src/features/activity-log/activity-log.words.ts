@@ -1,6 +1,7 @@
 import { driftMs } from '../../core/clock-drift.ts'
 import { clockOff } from '../../ui/time.words.ts'
 import type { ActivityDetails, ActivityEvent } from './activity-log.ts'
+import { staffEvents } from './staff-events.words.ts'
 
 type Sentence = string | ((details: ActivityDetails) => string)
 
@@ -78,12 +79,13 @@ const en = {
     'recovery-wait-changed': ({ from, to }) =>
       `You changed the wait of recovery requests from ${from} to ${to} hours`,
     'recovery-wait-withdrawn': 'You withdrew a proposal for the wait of recovery requests',
-    'viewing-started': ({ by, person, reason }) =>
-      `${by ? 'Somebody' : 'You'} began to look at the portal as ${person ?? 'you'} would${becauseEn(reason)}`,
+    'viewing-started': ({ by, person, reason, acting }) =>
+      `${by ? 'Somebody' : 'You'} began to look at the portal as ${person ?? 'you'} would${acting ? ` and could act as ${person ?? 'you'}` : ''}${becauseEn(reason)}`,
     'viewing-ended': ({ by, person }) =>
       `${by ? 'Somebody' : 'You'} stopped looking at the portal as ${person ?? 'you'} would`,
     'details-changed': 'You changed your name, language or time zone',
     'username-changed': ({ from, to }) => `You changed your username from ${from} to ${to}`,
+    ...staffEvents.en,
   } satisfies Record<ActivityEvent, Sentence>,
 }
 
@@ -205,12 +207,13 @@ const de: typeof en = {
       `Sie haben die Wartezeit bei der Wiederherstellung von ${from} auf ${to} Stunden geändert`,
     'recovery-wait-withdrawn':
       'Sie haben einen Vorschlag zur Wartezeit bei der Wiederherstellung zurückgezogen',
-    'viewing-started': ({ by, person, reason }) =>
-      `${by ? 'Jemand hat' : 'Sie haben'} begonnen, den Kundenbereich mit ${eyesDe(person)} anzusehen${becauseDe(reason)}`,
+    'viewing-started': ({ by, person, reason, acting }) =>
+      `${by ? 'Jemand hat' : 'Sie haben'} begonnen, den Kundenbereich mit ${eyesDe(person)} anzusehen${acting ? ' und darin zu handeln' : ''}${becauseDe(reason)}`,
     'viewing-ended': ({ by, person }) =>
       `${by ? 'Jemand hat' : 'Sie haben'} aufgehört, den Kundenbereich mit ${eyesDe(person)} anzusehen`,
     'details-changed': 'Sie haben Ihren Namen, Ihre Sprache oder Ihre Zeitzone geändert',
     'username-changed': ({ from, to }) => `Sie haben Ihren Benutzernamen von ${from} in ${to} geändert`,
+    ...staffEvents.de,
   },
 }
 

@@ -38,7 +38,7 @@ test('without two-factor nothing is said of backup codes', async () => {
   assert.doesNotMatch(await dashboardOf('anna', 'customer', false), /backup code/i)
 })
 
-test('staff are told how customers are added; customers are not', async () => {
-  assert.match(await dashboardOf('otto', 'staff'), /npm run backroom -- create-person/)
-  assert.doesNotMatch(await dashboardOf('anna', 'customer'), /npm run/)
+test('staff find customers from the first page on; customers find nobody', async () => {
+  assert.match(await dashboardOf('otto', 'staff'), /action="\/staff\/customers"/)
+  assert.doesNotMatch(await dashboardOf('anna', 'customer'), /staff\/customers/)
 })

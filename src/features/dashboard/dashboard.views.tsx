@@ -1,10 +1,9 @@
 import { Card, StateHeader } from '../../ui/card.views.tsx'
-import { PlainText } from '../../ui/facts.views.tsx'
 import { ButtonLink } from '../../ui/forms.views.tsx'
 import { Layout } from '../../ui/layout.views.tsx'
 import { Contact } from '../../ui/links.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
-import { Small } from '../../ui/text.views.tsx'
+import { CustomerSearch } from '../customers/customers.ts'
 import { GraceNotice } from '../security-policy/security-policy.ts'
 import { dashboardWords } from './dashboard.words.ts'
 
@@ -30,6 +29,11 @@ export function DashboardPage({ page, hasTwoFactor, fewCodes }: DashboardPagePro
       lead={words.lead(page.company.name)}
       current="dashboard"
     >
+      {page.viewer?.may('customers-view') ? (
+        <Card>
+          <CustomerSearch page={page} />
+        </Card>
+      ) : null}
       <GraceNotice page={page} hasTwoFactor={hasTwoFactor} withButton />
       <Card>
         <StateHeader
@@ -55,13 +59,6 @@ export function DashboardPage({ page, hasTwoFactor, fewCodes }: DashboardPagePro
           </StateHeader>
         </Card>
       )}
-      {page.viewer?.isStaff ? (
-        <Card title={words.staffTitle}>
-          <p>{words.staff}</p>
-          <PlainText>npm run backroom -- create-person</PlainText>
-          <Small>{words.staffHelp}</Small>
-        </Card>
-      ) : null}
       {page.company.contact ? (
         <Card title={words.helpTitle}>
           <p>

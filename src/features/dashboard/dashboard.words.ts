@@ -17,9 +17,6 @@ const en = {
     'Backup codes let you in when your phone is lost. Making new ones takes a minute, and replaces the ones you have.',
   newCodes: 'Make new codes',
   helpTitle: 'Need a hand?',
-  staffTitle: 'Add customers',
-  staff: 'Customers are added on the machine where Backroom runs, with this command:',
-  staffHelp: 'With “help” in the place of “create-person” it lists all commands.',
   help: 'If you are stuck, here is how to reach us:',
 }
 
@@ -42,9 +39,6 @@ const de: typeof en = {
     'Mit Backup-Codes kommen Sie hinein, wenn Ihr Telefon weg ist. Neue zu erstellen dauert eine Minute, und sie ersetzen die alten.',
   newCodes: 'Neue Codes erstellen',
   helpTitle: 'Brauchen Sie Hilfe?',
-  staffTitle: 'Kunden anlegen',
-  staff: 'Kunden werden auf dem Rechner angelegt, auf dem Backroom läuft, mit diesem Befehl:',
-  staffHelp: 'Mit „help“ an der Stelle von „create-person“ zählt er alle Befehle auf.',
   help: 'Wenn Sie nicht weiterkommen, erreichen Sie uns so:',
 }
 

@@ -17,12 +17,13 @@ type ViewingDeps = Pick<Deps, 'db' | 'keys' | 'clock'>
 
 /**
  * From now on this session shows an account as another person sees it: a colleague to the owner, a customer to staff
- * whose role allows it, for half an hour and without acting. A view before it ends. Both logs say so, and the owner's.
+ * whose role allows it, for half an hour and without acting, unless staff have asked for that. A view before it ends.
+ * Both logs say so, and the owner's.
  */
 export async function startViewing(
   deps: ViewingDeps,
   viewer: Viewer,
-  wanted: { accountId: string; personId: string; reason: string },
+  wanted: { accountId: string; personId: string; reason: string; mayAct?: boolean },
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' }> {
   return deps.db.inTransaction(async (tx) => {
     const nowMs = deps.clock()
@@ -34,14 +35,18 @@ export async function startViewing(
     const former = await store.find(tx, viewer.id)
     const logs = await logsOf(tx, deps, viewer, [wanted, ...(former ? [former] : [])])
     if (former) await end(tx, viewer, former, logs)
+    const { accountId, personId, reason } = wanted
+    const mayActSinceMs = wanted.mayAct && viewer.role === 'staff' ? nowMs : null
     const isFirst = await store.insert(tx, {
-      ...wanted,
+      accountId,
+      personId,
+      reason,
       sessionId: viewer.id,
-      mayActSinceMs: null,
+      mayActSinceMs,
       startedAtMs: nowMs,
       endsAtMs: nowMs + viewingMs,
     })
-    if (isFirst === 1) await record(tx, viewer, wanted, logs, 'viewing-started')
+    if (isFirst === 1) await record(tx, viewer, { ...wanted, mayActSinceMs }, logs, 'viewing-started')
     return { ok: true }
   })
 }
@@ -62,6 +67,7 @@ function mayStart({ role, staffRole, personId }: Viewer, ownerId: string): boole
 }
 
 type Viewed = Pick<ViewingTable, 'accountId' | 'personId' | 'reason'>
+type RecordedView = Viewed & Pick<ViewingTable, 'mayActSinceMs'>
 
 async function logsOf(
   tx: Connection,
@@ -89,16 +95,17 @@ async function end(
 async function record(
   tx: Connection,
   viewer: Viewer,
-  { personId, reason }: Viewed,
+  { personId, reason, mayActSinceMs }: RecordedView,
   logs: Map<string, OpenActivity>,
   event: 'viewing-started' | 'viewing-ended',
 ): Promise<void> {
   const { username } = await getPerson(tx, personId)
   const why = reason === '' ? {} : { reason }
+  const hands = mayActSinceMs === null ? {} : { acting: 'yes' }
   for (const [id, log] of logs) {
     const by = id === viewer.personId ? {} : { by: viewerName(viewer) }
     const person = id === personId ? {} : { person: username }
-    await log.add(event, { ...by, ...person, ...why })
+    await log.add(event, { ...by, ...person, ...why, ...hands })
   }
 }
 

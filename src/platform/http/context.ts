@@ -50,10 +50,12 @@ export function pageOf(c: AppContext): PageContext {
   }
 }
 
-function viewerOf({ username, role, scope, duty, access, staffRole }: Session): Viewer {
+/** Whoever looks with the eyes of a customer is shown what that customer is shown, and nothing of staff. */
+function viewerOf({ username, role, scope, duty, access, staffRole, viewing }: Session): Viewer {
   const mustEnrolFirst = scope === 'enrol'
+  const shownRole = viewing === undefined ? staffRole : undefined
   const mayDo = (needed: Permission | StaffPermission) =>
-    isStaffPermission(needed) ? staffMay(staffRole, needed) : may(access, needed)
+    isStaffPermission(needed) ? staffMay(shownRole, needed) : may(access, needed)
   return { username, isStaff: role === 'staff' && !mustEnrolFirst, mustEnrolFirst, duty, may: mayDo }
 }
 

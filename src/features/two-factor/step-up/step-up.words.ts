@@ -14,6 +14,9 @@ const en = {
     'end-sessions': 'To see and end your other sessions, show first that it is you.',
     'change-email': 'To change your mail address, show first that it is you.',
     'change-username': 'To change your username, show first that it is you.',
+    'disable-customer': 'To disable or enable a customer, show first that it is you.',
+    'view-as-customer': 'To look at the portal as a customer, show first that it is you.',
+    'manage-staff': 'To see and change what members of staff may do, show first that it is you.',
     'decide-recovery': 'To decide about a recovery request, show first that it is you.',
     'change-recovery-wait': 'To change the wait of recovery requests, show first that it is you.',
     'change-policy': 'To change the security policy, show first that it is you.',
@@ -46,6 +49,9 @@ const de: typeof en = {
     'end-sessions': 'Bevor Sie Ihre anderen Sitzungen sehen und beenden, zeigen Sie bitte, dass Sie es sind.',
     'change-email': 'Bevor Sie Ihre E-Mail-Adresse ändern, zeigen Sie bitte, dass Sie es sind.',
     'change-username': 'Bevor Sie Ihren Benutzernamen ändern, zeigen Sie bitte, dass Sie es sind.',
+    'disable-customer': 'Bevor Sie einen Kunden sperren oder freigeben, zeigen Sie bitte, dass Sie es sind.',
+    'view-as-customer': 'Bevor Sie den Kundenbereich als Kunde ansehen, zeigen Sie bitte, dass Sie es sind.',
+    'manage-staff': 'Bevor Sie sehen und ändern, was das Team darf, zeigen Sie bitte, dass Sie es sind.',
     'decide-recovery':
       'Bevor Sie über einen Antrag auf Wiederherstellung entscheiden, zeigen Sie bitte, dass Sie es sind.',
     'change-recovery-wait':
