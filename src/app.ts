@@ -20,6 +20,8 @@ import { mailRecoveryRoutes } from './features/email-change/mail-recovery/mail-r
 import { emailRequestRoutes } from './features/email-change/request/email-request.routes.ts'
 import { undoEmailRoutes } from './features/email-change/undo/undo-email.routes.ts'
 import { notMeRoutes } from './features/not-me/not-me.routes.ts'
+import { confirmAddressRoutes } from './features/notification-addresses/confirmation/confirm-address.routes.ts'
+import { notificationAddressRoutes } from './features/notification-addresses/notification-addresses.routes.ts'
 import { changePasswordRoutes } from './features/password/change/change-password.routes.ts'
 import { forgotPasswordRoutes } from './features/password/forgot/forgot-password.routes.ts'
 import { resetPasswordRoutes } from './features/password/reset/reset-password.routes.ts'
@@ -124,6 +126,7 @@ export const mounts: readonly Mount[] = [
   { path: '/allow-browser', guard: 'open', routes: allowBrowserRoutes },
   { path: '/cancel-recovery', guard: 'open', routes: cancelLinkRoutes },
   { path: '/confirm-email', guard: 'open', routes: confirmEmailRoutes },
+  { path: '/confirm-notifications', guard: 'open', routes: confirmAddressRoutes },
   { path: '/undo-email', guard: 'open', routes: undoEmailRoutes },
   { path: '/not-me', guard: 'open', routes: notMeRoutes },
   { path: '/welcome', guard: 'open', routes: welcomeRoutes },
@@ -149,6 +152,7 @@ export const mounts: readonly Mount[] = [
   { path: '/account/you/username', guard: 'proven', routes: usernameRoutes },
   { path: '/account/you', guard: 'signed-in', routes: ownDetailsRoutes },
   { path: '/account/email', guard: 'proven', routes: emailRequestRoutes },
+  { path: '/account/notifications', guard: 'proven', routes: notificationAddressRoutes },
   { path: '/account/mail-recovery', guard: 'signed-in', routes: mailRecoveryRoutes },
   { path: '/account', guard: 'signed-in', routes: accountDetailsRoutes },
   { path: '/staff/customers/new', guard: 'staff', needs: 'customers-edit', routes: newCustomerRoutes },

@@ -2,6 +2,7 @@ import { stolenWithinMs } from './core/stolen-password.ts'
 import { forgetQuiet } from './features/attempt-budgets/attempt-budgets.ts'
 import { removeExpiredAskingBrowsers } from './features/browser-link/browser-link.ts'
 import { removeOldEmailChanges } from './features/email-change/email-change.ts'
+import { removeExpiredNotificationAddresses } from './features/notification-addresses/notification-addresses.ts'
 import { endExpiredRecoveries } from './features/recovery/recovery.ts'
 import { recordAdoption } from './features/security-policy/adoption/adoption.ts'
 import { removeSpentChallenges } from './features/two-factor/passkeys/passkey-challenge.ts'
@@ -52,6 +53,7 @@ export async function sweep(deps: Pick<Deps, 'db' | 'clock'>): Promise<void> {
     (tx) => removeExpiredLinks(tx, nowMs),
     (tx) => removeExpiredAskingBrowsers(tx, nowMs),
     (tx) => removeOldEmailChanges(tx, nowMs),
+    (tx) => removeExpiredNotificationAddresses(tx, nowMs),
     (tx) => removeSpentSteps(tx, nowMs - spentStepsKeptMs),
     (tx) => removeSpentChallenges(tx, nowMs - spentChallengesKeptMs),
     (tx) => removeDecoyMails(tx, nowMs - decoysKeptMs),

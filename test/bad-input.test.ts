@@ -18,7 +18,7 @@ const over = 'A*33000*'
 
 /** Acts that need no field, or any text: a readable form with the right token is right, so only others are bad. */
 const needsNoField =
-  /^\/(sign-out|not-me|confirm-email|undo-email\/closing|account\/email\/cancellation|allow-browser|cancel-recovery|viewing\/removal|(sign-in\/two-factor|reset-password)\/recovery|security\/recovery\/cancellation|security\/review|security\/check-up\/later|security\/two-factor\/(enrolment(\/(app|saved|back))?|removal\/form)|security\/backup-codes\/renewal(\/(codes|saved|back))?|security\/authenticators\/(new(\/app)?|:id\/(move(\/app)?|removal)))$/
+  /^\/(sign-out|not-me|confirm-email|confirm-notifications|undo-email\/closing|account\/email\/cancellation|allow-browser|cancel-recovery|viewing\/removal|(sign-in\/two-factor|reset-password)\/recovery|security\/recovery\/cancellation|security\/review|security\/check-up\/later|security\/two-factor\/(enrolment(\/(app|saved|back))?|removal\/form)|security\/backup-codes\/renewal(\/(codes|saved|back))?|security\/authenticators\/(new(\/app)?|:id\/(move(\/app)?|removal)))$/
 
 const fieldNames = [
   'name',

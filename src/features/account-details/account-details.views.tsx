@@ -60,6 +60,11 @@ function YouCard({ page, person, newEmail }: You & { page: PageContext }) {
             {words.change}
           </ButtonLink>
         </Row>
+        <Row title={words.notifications} detail={words.notificationsLead}>
+          <ButtonLink href="/account/notifications" tone="plain" small>
+            {words.manage}
+          </ButtonLink>
+        </Row>
         <Row title={words.username} detail={person.username}>
           <ButtonLink href="/account/you/username" tone="plain" small>
             {words.change}

@@ -7,6 +7,9 @@ const en = {
   username: 'Username',
   email: 'Mail address',
   waiting: (now: string, email: string) => `${now} · ${email} waits to be confirmed`,
+  notifications: 'Notification addresses',
+  notificationsLead: 'Further addresses that hear of what happens to your account',
+  manage: 'Manage',
   change: 'Change',
   done: {
     details: 'Your details are saved.',
@@ -24,6 +27,9 @@ const de: typeof en = {
   username: 'Benutzername',
   email: 'E-Mail-Adresse',
   waiting: (now, email) => `${now} · ${email} wartet auf Bestätigung`,
+  notifications: 'Benachrichtigungsadressen',
+  notificationsLead: 'Weitere Adressen, die erfahren, was mit Ihrem Konto geschieht',
+  manage: 'Verwalten',
   change: 'Ändern',
   done: {
     details: 'Ihre Angaben sind gespeichert.',

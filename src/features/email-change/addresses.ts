@@ -1,5 +1,8 @@
 import type { Connection } from '../../platform/database.ts'
-import { findPersonByEmailKey, getPerson, type Person } from '../people/people.ts'
+import type { Deps } from '../../platform/deps.ts'
+import type { Visit } from '../../platform/visit.ts'
+import { mailBudget, networkMailBudget } from '../attempt-budgets/attempt-budgets.ts'
+import { digestTypedName, findPersonByEmailKey, getPerson, type Person } from '../people/people.ts'
 import type { Addressee } from '../person-mail/person-mail.ts'
 import * as store from './email-change.store.ts'
 
@@ -14,6 +17,21 @@ export const undoLifetimeMs = 7 * 24 * 60 * 60 * 1000
  * day to read the mail at her old one, and to undo it.
  */
 export const waitAfterStaffMs = 72 * 60 * 60 * 1000
+
+/**
+ * Of mails with a link that confirms an address: five a day, whoever asks; five a day to one address, whoever they are
+ * that ask; and those of the network.
+ */
+export function confirmationBudgets(
+  deps: Pick<Deps, 'keys'>,
+  asked: { personId: string; newEmail: string; visit: Pick<Visit, 'network'> },
+) {
+  return [
+    mailBudget(`confirmation:${asked.personId}`),
+    mailBudget(`confirmation-to:${digestTypedName(deps, asked.newEmail)}`),
+    networkMailBudget(asked.visit.network),
+  ]
+}
 
 /** Whose address this is, or whose it may become again by an undo; `undefined` where it is free for this person. */
 export async function findHolder(

@@ -1,3 +1,4 @@
+export { confirmationBudgets, confirmLifetimeMs } from './addresses.ts'
 export {
   changeEmailByStaff,
   type EmailChangedByStaff,

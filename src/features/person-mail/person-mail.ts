@@ -78,7 +78,7 @@ async function mailCopies(
   written: MailText,
 ): Promise<void> {
   const { person } = facts
-  for (const { email } of await store.listConfirmed(tx, person.id ?? '')) {
+  for (const { email } of await store.listConfirmed(tx, person.id ?? '', person.emailKey)) {
     const copy = asCopy(facts, written, email)
     const text = written.isAboutOthers ? copy : withNotMe(facts, copy, await makeNotMeUrl(tx, deps, person))
     await queue(tx, deps, { ...facts, person: { ...person, email } }, kind, text)

@@ -6,15 +6,10 @@ import { repeatWithinMs } from '../../../platform/session/repeats.ts'
 import type { EmailChangeTable } from '../../../platform/tables-of-mail-addresses.ts'
 import type { Visit } from '../../../platform/visit.ts'
 import { openActivity } from '../../activity-log/activity-log.ts'
-import {
-  mailBudget,
-  networkMailBudget,
-  type Refusal,
-  takeTries,
-} from '../../attempt-budgets/attempt-budgets.ts'
-import { digestTypedName, emailKey, getPerson, isEmail, type Person } from '../../people/people.ts'
+import { type Refusal, takeTries } from '../../attempt-budgets/attempt-budgets.ts'
+import { emailKey, getPerson, isEmail, type Person } from '../../people/people.ts'
 import { mailElsewhere, mailPerson } from '../../person-mail/person-mail.ts'
-import { confirmLifetimeMs, findHolder } from '../addresses.ts'
+import { confirmationBudgets, confirmLifetimeMs, findHolder } from '../addresses.ts'
 import { emailAskedMail, emailConfirmMail, emailWantedMail } from '../email-change.mails.tsx'
 import * as store from '../email-change.store.ts'
 
@@ -51,7 +46,7 @@ async function ask(tx: Connection, deps: Deps, request: Request): Promise<EmailA
   if (person.mailRecoveryClosedAtMs !== null) return { ok: false, reason: 'mail-closed' }
   const open = await store.findOpen(tx, personId, nowMs)
   if (open?.askedByDigest === formDigest && nowMs - open.askedAtMs < repeatWithinMs) return { ok: true }
-  const tries = await takeTries(tx, budgetsOf(deps, request), nowMs)
+  const tries = await takeTries(tx, confirmationBudgets(deps, request), nowMs)
   if (!tries.ok) return tries
   await store.updateOpenEnded(tx, personId, 'replaced', nowMs)
   const change = { person, newEmail, newEmailKey, formDigest }
@@ -67,15 +62,6 @@ async function ask(tx: Connection, deps: Deps, request: Request): Promise<EmailA
   if (holder) await mailElsewhere(tx, deps, holder, undefined, 'email-wanted', emailWantedMail)
   else await mailConfirmation(tx, deps, { ...person, email: newEmail, emailKey: newEmailKey }, token, visit)
   return { ok: true }
-}
-
-/** Five mails a day, whoever asks; five a day to one address, whoever they are that ask; and those of the network. */
-function budgetsOf(deps: Deps, { personId, newEmail, visit }: Request) {
-  return [
-    mailBudget(`email-change:${personId}`),
-    mailBudget(`email-change-to:${digestTypedName(deps, newEmail)}`),
-    networkMailBudget(visit.network),
-  ]
 }
 
 async function mailConfirmation(tx: Connection, deps: Deps, person: Person, token: string, visit: Visit) {

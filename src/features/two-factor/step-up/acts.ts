@@ -13,6 +13,7 @@ export const acts = {
   'renew-backup-codes': '/security/backup-codes/renewal',
   'end-sessions': '/security/sessions',
   'change-email': '/account/email',
+  'change-notification-addresses': '/account/notifications',
   'change-username': '/account/you/username',
   'disable-customer': '/staff/customers/:id/disabling',
   'view-as-customer': '/staff/customers/:id/view-as',

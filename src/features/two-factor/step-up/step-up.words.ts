@@ -13,6 +13,8 @@ const en = {
     'renew-backup-codes': 'To make new backup codes, show first that it is you.',
     'end-sessions': 'To see and end your other sessions, show first that it is you.',
     'change-email': 'To change your mail address, show first that it is you.',
+    'change-notification-addresses':
+      'To see and change your notification addresses, show first that it is you.',
     'change-username': 'To change your username, show first that it is you.',
     'disable-customer': 'To disable or enable a customer, show first that it is you.',
     'view-as-customer': 'To look at the portal as a customer, show first that it is you.',
@@ -48,6 +50,8 @@ const de: typeof en = {
     'renew-backup-codes': 'Bevor Sie neue Backup-Codes erstellen, zeigen Sie bitte, dass Sie es sind.',
     'end-sessions': 'Bevor Sie Ihre anderen Sitzungen sehen und beenden, zeigen Sie bitte, dass Sie es sind.',
     'change-email': 'Bevor Sie Ihre E-Mail-Adresse ändern, zeigen Sie bitte, dass Sie es sind.',
+    'change-notification-addresses':
+      'Bevor Sie Ihre Benachrichtigungsadressen sehen und ändern, zeigen Sie bitte, dass Sie es sind.',
     'change-username': 'Bevor Sie Ihren Benutzernamen ändern, zeigen Sie bitte, dass Sie es sind.',
     'disable-customer': 'Bevor Sie einen Kunden sperren oder freigeben, zeigen Sie bitte, dass Sie es sind.',
     'view-as-customer': 'Bevor Sie den Kundenbereich als Kunde ansehen, zeigen Sie bitte, dass Sie es sind.',

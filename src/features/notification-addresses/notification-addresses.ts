@@ -1,0 +1,1 @@
+export { removeExpired as removeExpiredNotificationAddresses } from './notification-addresses.store.ts'
