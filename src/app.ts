@@ -66,6 +66,7 @@ import { enrolmentRoutes } from './features/two-factor/totp/totp-enrolment.route
 import { securityRoutes } from './features/two-factor/two-factor.routes.ts'
 import { unlockRoutes, unlockStepRoutes } from './features/two-factor/unlock/unlock.routes.ts'
 import { showViewing, viewingRoutes } from './features/viewing/viewing.routes.ts'
+import { contactMounts } from './mounts-of-contacts.ts'
 import type { Deps } from './platform/deps.ts'
 import { assetRoute } from './platform/http/assets.ts'
 import type { AppEnv, AppMiddleware } from './platform/http/context.ts'
@@ -94,7 +95,7 @@ const guards: Record<Exclude<Guard, 'open'>, AppMiddleware> = {
   'staff-proven': staffProven,
 }
 
-interface Mount {
+export interface Mount {
   path: string
   guard: Guard
   /** What a person must be allowed to do in the account, or a member of staff by her role. */
@@ -182,6 +183,7 @@ export const mounts: readonly Mount[] = [
     routes: viewAsRoutes,
   },
   { path: '/staff/customers', guard: 'staff', needs: 'customers-view', routes: customersRoutes },
+  ...contactMounts,
   { path: '/staff/outbox', guard: 'staff', needs: 'mails-view', routes: outboxRoutes },
   {
     path: '/staff/recovery/requests',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inspectRoutes } from 'hono/dev'
 import { mounts } from '../src/app.ts'
+import { isStaffPermission } from '../src/core/staff-roles.ts'
 import type { Guard } from '../src/platform/http/guards.ts'
 import type { TestPerson } from './support/people.ts'
 import { createTestApp, type TestApp } from './support/test-app.ts'
@@ -25,7 +26,7 @@ const opens: Record<Guard, readonly Level[]> = {
 
 let t: TestApp
 let staff: TestPerson
-let routes: { method: string; path: string; guard: Guard | undefined }[]
+let routes: { method: string; path: string; guard: Guard | undefined; isOfAccount: boolean }[]
 
 before(async () => {
   t = await createTestApp()
@@ -35,7 +36,12 @@ before(async () => {
   staff = await t.person('staff', { role: 'staff', twoFactor: true })
   routes = inspectRoutes(t.app)
     .filter(({ isMiddleware }) => !isMiddleware)
-    .map(({ method, path }) => ({ method, path, guard: guardOf(path) }))
+    .map(({ method, path }) => ({
+      method,
+      path,
+      guard: mountOf(path)?.guard,
+      isOfAccount: isOfAccount(path),
+    }))
 })
 
 after(() => t.close())
@@ -45,9 +51,16 @@ const liesUnder = (path: string, mount: string) =>
     ? ['/', '/robots.txt', '/.well-known/change-password'].includes(path)
     : path === mount || path.startsWith(`${mount}/`)
 
-function guardOf(path: string): Guard | undefined {
-  return mounts.find((mount) => liesUnder(path, mount.path))?.guard
+const mountOf = (path: string) => mounts.find((mount) => liesUnder(path, mount.path))
+
+/** What needs a permission in an account is not for staff, who have none. */
+function isOfAccount(path: string): boolean {
+  const needed = mountOf(path)?.needs
+  return needed !== undefined && !isStaffPermission(needed)
 }
+
+const isTheirs = (level: Level, { guard, isOfAccount }: { guard: Guard; isOfAccount: boolean }) =>
+  opens[guard].includes(level) && !(isOfAccount && level === 'staff')
 
 async function browserAt(level: Level): Promise<TestBrowser> {
   const browser = t.browser()
@@ -92,8 +105,8 @@ test('every route stands under a mount, or is named as needing none', () => {
 for (const level of ['nobody', 'pending', 'enrolling', 'signed-in', 'staff'] as const) {
   test(`${level}: no route opens that its guard keeps closed, by reading or by posting`, async () => {
     const leaks: string[] = []
-    for (const { method, path, guard } of routes) {
-      if (guard === undefined || opens[guard].includes(level)) continue
+    for (const { method, path, guard, isOfAccount } of routes) {
+      if (guard === undefined || isTheirs(level, { guard, isOfAccount })) continue
       const browser = await browserAt(level)
       const at = path.replace(/:\w+/g, '0000000000000000000a')
       const answer = method === 'GET' ? await browser.get(at) : await send(browser, at)
@@ -104,8 +117,8 @@ for (const level of ['nobody', 'pending', 'enrolling', 'signed-in', 'staff'] as 
 
   test(`${level}: every page that is theirs to read answers, and never with a fault of ours`, async () => {
     const faults: string[] = []
-    for (const { method, path, guard } of routes) {
-      if (method !== 'GET' || guard === undefined || !opens[guard].includes(level)) continue
+    for (const { method, path, guard, isOfAccount } of routes) {
+      if (method !== 'GET' || guard === undefined || !isTheirs(level, { guard, isOfAccount })) continue
       const answer = await (await browserAt(level)).get(path.replace(/:\w+/g, '0000000000000000000a'))
       if (answer.status >= 500) faults.push(`${path}: ${answer.status}`)
       if (guard !== 'open' && isTurnedAway(answer) && !path.includes(':'))

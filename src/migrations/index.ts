@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import * as accounts from './2026-11-24-accounts.ts'
+import * as contacts from './2026-11-24-contacts.ts'
 import * as customers from './2026-11-24-customers.ts'
 import * as frontDoor from './2026-11-24-front-door.ts'
 import * as mailAddresses from './2026-11-24-mail-addresses.ts'
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { name: '2026-11-24-accounts', up: accounts.up },
   { name: '2026-11-24-customers', up: customers.up },
   { name: '2026-11-24-mail-addresses', up: mailAddresses.up },
+  { name: '2026-11-24-contacts', up: contacts.up },
 ]

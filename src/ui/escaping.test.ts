@@ -8,6 +8,7 @@ import { Facts, PlainText, Row, Rows, Table } from './facts.views.tsx'
 import {
   BackupCodeField,
   CheckField,
+  CheckGroup,
   CodeField,
   FactorField,
   SelectField,
@@ -58,6 +59,7 @@ const rendered = {
   CodeField: CodeField(field),
   BackupCodeField: BackupCodeField(field),
   FactorField: FactorField(field),
+  CheckGroup: CheckGroup({ label: evil, hint: evil, children: evil }),
   SelectField: SelectField({ ...field, options: [{ value: evil, title: evil }] }),
   CheckField: CheckField(field),
   UsernameForPasswordManager: UsernameForPasswordManager({ page }),

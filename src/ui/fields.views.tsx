@@ -179,6 +179,17 @@ export function CheckField(props: FieldProps & { checked?: boolean | undefined }
   )
 }
 
+/** Boxes that belong to one question. */
+export function CheckGroup({ label, hint, children }: { label: string; hint?: Child; children?: Child }) {
+  return (
+    <fieldset class="flex flex-col gap-4">
+      <legend class="mb-3 text-sm font-medium">{label}</legend>
+      {hint !== undefined && <p class="text-sm text-muted">{hint}</p>}
+      {children}
+    </fieldset>
+  )
+}
+
 /** The readonly name that password managers look for beside a new password; nobody needs to see it. */
 export function UsernameForPasswordManager({ page }: { page: PageContext }) {
   return (

@@ -11,6 +11,7 @@ export type PageName =
   | 'dashboard'
   | 'account'
   | 'security'
+  | 'contacts'
   | 'customers'
   | 'outbox'
   | 'policy'
@@ -27,10 +28,11 @@ export interface NavigationEntry {
 /** In this order; what its viewer may not open is left out. */
 const pages: readonly (Omit<NavigationEntry, 'title'> & {
   title: keyof typeof layoutWords.en &
-    ('dashboard' | 'customers' | 'mail' | 'recovery' | 'adoption' | 'policy' | 'people')
+    ('dashboard' | 'contacts' | 'customers' | 'mail' | 'recovery' | 'adoption' | 'policy' | 'people')
   needs?: Permission | StaffPermission
 })[] = [
   { name: 'dashboard', href: '/dashboard', title: 'dashboard' },
+  { name: 'contacts', href: '/contacts', title: 'contacts', needs: 'contacts-view' },
   { name: 'customers', href: '/staff/customers', title: 'customers', needs: 'customers-view' },
   { name: 'outbox', href: '/staff/outbox', title: 'mail', needs: 'mails-view' },
   { name: 'recovery', href: '/staff/recovery', title: 'recovery', needs: 'recovery-view' },

@@ -3,6 +3,7 @@ import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { detailsDigest, headMac, lineMac } from './activity-chain.ts'
 import * as store from './activity-log.store.ts'
+import type { ContactEvent } from './contact-events.words.ts'
 import type { StaffEvent } from './staff-events.words.ts'
 
 /** Everything a person's log can say. The words for each are written where the log is read. */
@@ -67,6 +68,7 @@ export type ActivityEvent =
   | 'viewing-ended'
   | 'details-changed'
   | 'username-changed'
+  | ContactEvent
 
 export type ActivityDetails = Readonly<Record<string, string | number>>
 

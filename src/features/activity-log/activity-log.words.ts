@@ -1,6 +1,7 @@
 import { driftMs } from '../../core/clock-drift.ts'
 import { clockOff } from '../../ui/time.words.ts'
 import type { ActivityDetails, ActivityEvent } from './activity-log.ts'
+import { contactEvents } from './contact-events.words.ts'
 import { staffEvents } from './staff-events.words.ts'
 
 type Sentence = string | ((details: ActivityDetails) => string)
@@ -86,6 +87,7 @@ const en = {
     'details-changed': 'You changed your name, language or time zone',
     'username-changed': ({ from, to }) => `You changed your username from ${from} to ${to}`,
     ...staffEvents.en,
+    ...contactEvents.en,
   } satisfies Record<ActivityEvent, Sentence>,
 }
 
@@ -214,6 +216,7 @@ const de: typeof en = {
     'details-changed': 'Sie haben Ihren Namen, Ihre Sprache oder Ihre Zeitzone geändert',
     'username-changed': ({ from, to }) => `Sie haben Ihren Benutzernamen von ${from} in ${to} geändert`,
     ...staffEvents.de,
+    ...contactEvents.de,
   },
 }
 

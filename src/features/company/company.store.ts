@@ -1,4 +1,4 @@
-import { type Connection, kept } from '../../platform/database.ts'
+import { type Connection, kept, rowsChanged } from '../../platform/database.ts'
 import type { CompanyTable } from '../../platform/tables.ts'
 
 /** There is one company: its row has this id. */
@@ -15,4 +15,16 @@ export async function insert(tx: Connection, company: Omit<CompanyTable, 'id'>):
     .insertInto('company')
     .values({ ...company, id: onlyId })
     .execute()
+}
+
+/** Only what was read is replaced: of two who edit at once, one changes the row. */
+export async function updateMailKinds(tx: Connection, from: string, to: string): Promise<number> {
+  return rowsChanged(
+    await tx
+      .updateTable('company')
+      .set({ mailKinds: to })
+      .where('id', '=', onlyId)
+      .where('mailKinds', '=', from)
+      .executeTakeFirst(),
+  )
 }

@@ -1,4 +1,4 @@
-import { firstMailKinds, writeMailKinds } from '../../core/mail-kinds.ts'
+import { firstMailKinds, type MailKind, readMailKinds, writeMailKinds } from '../../core/mail-kinds.ts'
 import type { Connection } from '../../platform/database.ts'
 import { type Language, languageOf } from '../../platform/language.ts'
 import type { CompanyTable } from '../../platform/tables.ts'
@@ -25,4 +25,18 @@ export async function createCompany(
   company: Omit<CompanyTable, 'id' | 'mailKinds'>,
 ): Promise<void> {
   await store.insert(tx, { ...company, mailKinds: writeMailKinds(firstMailKinds) })
+}
+
+/** The kinds of mail that the company sends. */
+export async function findSentMailKinds(db: Connection): Promise<readonly MailKind[]> {
+  const row = await store.find(db)
+  return row === undefined ? firstMailKinds : readMailKinds(row.mailKinds)
+}
+
+/** Whether the kinds were still those that were read. */
+export async function updateSentMailKinds(
+  tx: Connection,
+  { from, to }: Record<'from' | 'to', readonly MailKind[]>,
+): Promise<boolean> {
+  return (await store.updateMailKinds(tx, writeMailKinds(from), writeMailKinds(to))) === 1
 }

@@ -39,6 +39,11 @@ export function OutboxPage({ page, mails, limit, hasMailServer }: OutboxPageProp
           <Table label={words.title} columns={columns} rows={rows} />
         )}
       </Card>
+      {page.viewer?.may('company-edit') ? (
+        <p>
+          <TextLink href="/staff/company/mail-kinds">{words.kinds}</TextLink>
+        </p>
+      ) : null}
     </Layout>
   )
 }

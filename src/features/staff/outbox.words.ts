@@ -22,6 +22,7 @@ const en = {
   inClear:
     'To read it with its links, run this on the machine where Backroom runs. The person’s activity log will say so.',
   back: 'All mails',
+  kinds: 'Kinds of mail that customers choose from',
 }
 
 const de: typeof en = {
@@ -45,6 +46,7 @@ const de: typeof en = {
   inClear:
     'Um sie mit ihren Links zu lesen, führen Sie dies auf dem Rechner aus, auf dem Backroom läuft. Im Protokoll der Person steht dann, dass sie gelesen wurde.',
   back: 'Alle E-Mails',
+  kinds: 'Arten von E-Mails, aus denen Kunden wählen',
 }
 
 export const outboxWords = { en, de }

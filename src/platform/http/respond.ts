@@ -1,3 +1,4 @@
+import type { AccountAccess } from '../../core/permissions.ts'
 import { languageOf } from '../language.ts'
 import { answerRepeat, digestForm, type RenewedBy } from '../session/repeats.ts'
 import type { Session, SignedInCookies } from '../session/session.ts'
@@ -21,6 +22,13 @@ export function sessionOf(c: AppContext): Session {
   const session = c.get('session')
   if (!session) throw new Error('a route that needs a session has no guard')
   return session
+}
+
+/** The account of a route whose mount needs a permission in it. */
+export function accessOf(c: AppContext): AccountAccess {
+  const { access } = sessionOf(c)
+  if (!access) throw new Error('a route that needs an account has no guard')
+  return access
 }
 
 /** After a form: the next page by GET, so that reloading it repeats nothing. */

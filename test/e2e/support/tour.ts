@@ -3,6 +3,7 @@ import { AuthenticatorApp } from './authenticator-app.ts'
 import { seeBrowserLink } from './browser-link-tour.ts'
 import { seeTheCheckUp } from './check-up-walk.ts'
 import { seeClocks } from './clock-tour.ts'
+import { seeContacts, seeMailKinds } from './contacts-tour.ts'
 import { seePasskeys } from './passkey-walk.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
@@ -39,6 +40,8 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the pages of staff': seeStaffPages,
   'who must have two-factor': seeWhoMust,
   'other people’s eyes': seeViewing,
+  contacts: seeContacts,
+  'the kinds of mail': seeMailKinds,
 }
 
 async function seeTheDoor(tour: Tour): Promise<void> {
