@@ -8,11 +8,6 @@ import { needs, notWhileViewing } from './features/accounts/access/access.routes
 import { activityRoutes } from './features/activity-log/activity-log.routes.ts'
 import { allowBrowserRoutes, askForBrowserLinkRoutes } from './features/browser-link/browser-link.routes.ts'
 import { loadCompany } from './features/company/company.routes.ts'
-import { customerNotesRoutes, customersRoutes } from './features/customers/customers.routes.ts'
-import { disablingRoutes } from './features/customers/disabling/disabling.routes.ts'
-import { editCustomerRoutes } from './features/customers/edit/edit-customer.routes.ts'
-import { invitationRoutes, newCustomerRoutes } from './features/customers/new/new-customer.routes.ts'
-import { viewAsRoutes } from './features/customers/view-as/view-as.routes.ts'
 import { welcomeRoutes } from './features/customers/welcome/welcome.routes.ts'
 import { dashboardRoutes, startRoutes } from './features/dashboard/dashboard.routes.ts'
 import { confirmEmailRoutes } from './features/email-change/confirmation/confirm-email.routes.ts'
@@ -27,10 +22,6 @@ import { forgotPasswordRoutes } from './features/password/forgot/forgot-password
 import { resetPasswordRoutes } from './features/password/reset/reset-password.routes.ts'
 import { languageRoutes } from './features/people/language.routes.ts'
 import {
-  recoveryDecisionRoutes,
-  recoveryListRoutes,
-} from './features/recovery/approval/recovery-requests.routes.ts'
-import {
   cancelLinkRoutes,
   ownRecoveryRoutes,
   showOpenRecovery,
@@ -39,17 +30,12 @@ import {
   lostPasswordRecoveryRoutes,
   recoveryRequestRoutes,
 } from './features/recovery/request/recovery-request.routes.ts'
-import { adoptionRoutes } from './features/security-policy/adoption/adoption.routes.ts'
-import { recoveryWaitRoutes } from './features/security-policy/recovery-wait/recovery-wait.routes.ts'
-import { securityPolicyRoutes } from './features/security-policy/security-policy.routes.ts'
 import { sessionsRoutes } from './features/sessions/sessions.routes.ts'
 import { setUpRoutes } from './features/set-up/set-up.routes.ts'
 import { passkeySignInRoutes } from './features/sign-in/passkey/passkey.routes.ts'
 import { reopenRoutes } from './features/sign-in/reopen/reopen.routes.ts'
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts'
 import { signOutRoutes } from './features/sign-out/sign-out.routes.ts'
-import { outboxRoutes } from './features/staff/outbox.routes.ts'
-import { staffPeopleRoutes } from './features/staff/people/staff-people.routes.ts'
 import { authenticatorRoutes } from './features/two-factor/authenticators/authenticators.routes.ts'
 import { renewalRoutes } from './features/two-factor/backup-codes/renewal.routes.ts'
 import { challengeRoutes } from './features/two-factor/challenge/challenge.routes.ts'
@@ -67,6 +53,7 @@ import { securityRoutes } from './features/two-factor/two-factor.routes.ts'
 import { unlockRoutes, unlockStepRoutes } from './features/two-factor/unlock/unlock.routes.ts'
 import { showViewing, viewingRoutes } from './features/viewing/viewing.routes.ts'
 import { contactMounts } from './mounts-of-contacts.ts'
+import { staffMounts } from './mounts-of-staff.ts'
 import type { Deps } from './platform/deps.ts'
 import { assetRoute } from './platform/http/assets.ts'
 import type { AppEnv, AppMiddleware } from './platform/http/context.ts'
@@ -156,56 +143,7 @@ export const mounts: readonly Mount[] = [
   { path: '/account/notifications', guard: 'proven', routes: notificationAddressRoutes },
   { path: '/account/mail-recovery', guard: 'signed-in', routes: mailRecoveryRoutes },
   { path: '/account', guard: 'signed-in', routes: accountDetailsRoutes },
-  { path: '/staff/customers/new', guard: 'staff', needs: 'customers-edit', routes: newCustomerRoutes },
-  { path: '/staff/customers/:id/edit', guard: 'staff', needs: 'customers-edit', routes: editCustomerRoutes },
-  {
-    path: '/staff/customers/:id/notes',
-    guard: 'staff',
-    needs: 'customers-edit',
-    routes: customerNotesRoutes,
-  },
-  {
-    path: '/staff/customers/:id/invitation',
-    guard: 'staff',
-    needs: 'customers-edit',
-    routes: invitationRoutes,
-  },
-  {
-    path: '/staff/customers/:id/disabling',
-    guard: 'staff-proven',
-    needs: 'customers-disable',
-    routes: disablingRoutes,
-  },
-  {
-    path: '/staff/customers/:id/view-as',
-    guard: 'staff-proven',
-    needs: 'customers-view-as',
-    routes: viewAsRoutes,
-  },
-  { path: '/staff/customers', guard: 'staff', needs: 'customers-view', routes: customersRoutes },
-  ...contactMounts,
-  { path: '/staff/outbox', guard: 'staff', needs: 'mails-view', routes: outboxRoutes },
-  {
-    path: '/staff/recovery/requests',
-    guard: 'staff-proven',
-    needs: 'recovery-decide',
-    routes: recoveryDecisionRoutes,
-  },
-  { path: '/staff/recovery', guard: 'staff', needs: 'recovery-view', routes: recoveryListRoutes },
-  { path: '/staff/people', guard: 'staff-proven', needs: 'staff-manage', routes: staffPeopleRoutes },
-  { path: '/staff/adoption', guard: 'staff', needs: 'adoption-view', routes: adoptionRoutes },
-  {
-    path: '/staff/security-policy/recovery-wait',
-    guard: 'staff-proven',
-    needs: 'policy-edit',
-    routes: recoveryWaitRoutes,
-  },
-  {
-    path: '/staff/security-policy',
-    guard: 'staff-proven',
-    needs: 'policy-edit',
-    routes: securityPolicyRoutes,
-  },
+  ...staffMounts,
 ]
 
 /** The whole program as one request handler: what every request passes, in order, then the mounts. */
