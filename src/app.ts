@@ -143,6 +143,7 @@ export const mounts: readonly Mount[] = [
   { path: '/account/notifications', guard: 'proven', routes: notificationAddressRoutes },
   { path: '/account/mail-recovery', guard: 'signed-in', routes: mailRecoveryRoutes },
   { path: '/account', guard: 'signed-in', routes: accountDetailsRoutes },
+  ...contactMounts,
   ...staffMounts,
 ]
 

@@ -43,7 +43,6 @@ export const staffMounts: readonly Mount[] = [
     routes: viewAsRoutes,
   },
   { path: '/staff/customers', guard: 'staff', needs: 'customers-view', routes: customersRoutes },
-  ...contactMounts,
   { path: '/staff/outbox', guard: 'staff', needs: 'mails-view', routes: outboxRoutes },
   {
     path: '/staff/recovery/requests',
