@@ -3,10 +3,12 @@ import { after, before, describe, test } from 'node:test'
 import { inspectRoutes } from 'hono/dev'
 import { getPerson } from '../../src/features/people/people.ts'
 import { authenticatorId, authenticators } from '../support/authenticators.ts'
+import { addedContact, storedContacts } from '../support/contacts.ts'
 import { dump, whatStays } from '../support/every-table.ts'
 import { enrolment, saveCodes, scan } from '../support/journeys.ts'
 import { givePasskey } from '../support/passkeys.ts'
 import type { TestPerson } from '../support/people.ts'
+import { accountIdOf } from '../support/sub-accounts.ts'
 import { createTestApp, type TestApp } from '../support/test-app.ts'
 import type { TestBrowser } from '../support/test-browser.ts'
 
@@ -27,6 +29,11 @@ describe('S7: what is somebody else’s, and fields that no form has', () => {
       t.clock.advance(30_000)
     }
     await givePasskey(t, owner)
+    const hers = t.browser()
+    await owner.signIn(hers)
+    await hers.get('/contacts/new')
+    await addedContact(hers, { company: 'owner’s own' })
+    t.clock.advance(30_000)
     await givePasskey(t, stranger)
   })
   after(() => t.close())
@@ -40,7 +47,9 @@ describe('S7: what is somebody else’s, and fields that no form has', () => {
       assert.ok(rows.length > 0, table)
       ids.push(...rows.map((row) => row.id))
     }
-    return ids
+    const contacts = await storedContacts(t, await accountIdOf(t, { id }))
+    assert.ok(contacts.length > 0)
+    return [...ids, ...contacts.map((contact) => contact.id)]
   }
 
   test('S7.19: an id of somebody else’s is not found, or answered like one that nobody has, at every address that takes one', async () => {
