@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Permission } from './core/permissions.ts'
 import type { StaffPermission } from './core/staff-roles.ts'
+import { accountFactsRoutes } from './features/account-details/account/account-facts.routes.ts'
 import { accountDetailsRoutes } from './features/account-details/account-details.routes.ts'
 import { usernameRoutes } from './features/account-details/username/username.routes.ts'
 import { ownDetailsRoutes } from './features/account-details/you/own-details.routes.ts'
@@ -141,6 +142,7 @@ export const mounts: readonly Mount[] = [
   { path: '/account/you', guard: 'signed-in', routes: ownDetailsRoutes },
   { path: '/account/email', guard: 'proven', routes: emailRequestRoutes },
   { path: '/account/notifications', guard: 'proven', routes: notificationAddressRoutes },
+  { path: '/account/details', guard: 'signed-in', needs: 'profile-act', routes: accountFactsRoutes },
   { path: '/account/mail-recovery', guard: 'signed-in', routes: mailRecoveryRoutes },
   { path: '/account', guard: 'signed-in', routes: accountDetailsRoutes },
   ...contactMounts,

@@ -4,8 +4,10 @@ import { ButtonLink } from '../../ui/forms.views.tsx'
 import { Layout } from '../../ui/layout.views.tsx'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
+import type { Account } from '../accounts/accounts.ts'
 import { MailRecoveryNotice } from '../email-change/email-change.ts'
 import type { Person } from '../people/people.ts'
+import { AccountCard } from './account/account-facts.views.tsx'
 import { accountDetailsWords } from './account-details.words.ts'
 import { detailsOf } from './you/own-details.ts'
 import { factsOfDetails } from './you/own-details.views.tsx'
@@ -23,10 +25,12 @@ interface AccountDetailsPageProps {
   page: PageContext
   /** Undefined while somebody looks with the eyes of another: what is a person's own is not shown to others. */
   you: You | undefined
+  /** Undefined for whoever may not see it, or has none. */
+  account: Account | undefined
   done: Done | undefined
 }
 
-export function AccountDetailsPage({ page, you, done }: AccountDetailsPageProps) {
+export function AccountDetailsPage({ page, you, account, done }: AccountDetailsPageProps) {
   const words = accountDetailsWords[page.language]
   return (
     <Layout page={page} title={words.title} lead={words.lead} current="account">
@@ -37,6 +41,7 @@ export function AccountDetailsPage({ page, you, done }: AccountDetailsPageProps)
       ) : null}
       {you ? <MailRecoveryNotice page={page} person={you.person} nowMs={you.nowMs} /> : null}
       {you ? <YouCard page={page} {...you} /> : null}
+      {account ? <AccountCard page={page} account={account} /> : null}
     </Layout>
   )
 }

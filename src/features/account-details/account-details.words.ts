@@ -14,6 +14,7 @@ const en = {
   done: {
     details: 'Your details are saved.',
     username: 'Your username is changed. Sign in with it from now on.',
+    account: 'The account is saved.',
     mail: '“Forgot password?” sends links to your mail address again.',
   },
 }
@@ -34,6 +35,7 @@ const de: typeof en = {
   done: {
     details: 'Ihre Angaben sind gespeichert.',
     username: 'Ihr Benutzername ist geändert. Melden Sie sich von jetzt an mit ihm an.',
+    account: 'Das Konto ist gespeichert.',
     mail: '„Passwort vergessen?“ sendet wieder Links an Ihre E-Mail-Adresse.',
   },
 }

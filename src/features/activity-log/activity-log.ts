@@ -45,6 +45,7 @@ export type ActivityEvent =
   | 'browser-allowed'
   | 'not-me'
   | 'ways-in-reviewed'
+  | 'account-changed'
   | 'email-change-asked'
   | 'email-change-cancelled'
   | 'email-changed'

@@ -1,0 +1,33 @@
+const en = {
+  title: 'Account',
+  aside: (number: number) => `Customer number ${number}`,
+  notGiven: 'Not given',
+  edit: 'Edit account',
+  seenOnly: 'You may see this, and not change it.',
+  editTitle: 'Edit the account',
+  editLead: 'It is on every invoice, for everybody who shares this account.',
+  save: 'Save',
+  back: 'Back without saving',
+  meanwhile: 'Somebody else has changed the account meanwhile',
+  meanwhileLead:
+    'Nothing of yours is saved yet. What you typed is still below; here is what is saved now where it differs. Press “Save” to replace it.',
+  empty: 'empty',
+}
+
+const de: typeof en = {
+  title: 'Konto',
+  aside: (number) => `Kundennummer ${number}`,
+  notGiven: 'Nicht angegeben',
+  edit: 'Konto bearbeiten',
+  seenOnly: 'Sie dürfen das sehen, aber nicht ändern.',
+  editTitle: 'Konto bearbeiten',
+  editLead: 'Es steht auf jeder Rechnung, für alle, die dieses Konto teilen.',
+  save: 'Speichern',
+  back: 'Zurück, ohne zu speichern',
+  meanwhile: 'Jemand anderes hat das Konto inzwischen geändert',
+  meanwhileLead:
+    'Von Ihnen ist noch nichts gespeichert. Was Sie eingegeben haben, steht noch unten; hier steht, was jetzt gespeichert ist und davon abweicht. „Speichern“ ersetzt es.',
+  empty: 'leer',
+}
+
+export const accountFactsWords = { en, de }
