@@ -32,6 +32,9 @@ function bytesFor(name: string): number {
   if (name === 'adoption') return 32_000
   // Every country of the world, in a list to choose from.
   if (name.startsWith('contact form')) return 24_000
+  // Every time zone, and every country.
+  if (name.startsWith('your details')) return 36_000
+  if (name.startsWith('edit the account')) return 24_000
   return name.startsWith('move an app') ? 11_500 : 10_000
 }
 

@@ -26,11 +26,11 @@ interface AccountDetailsPageProps {
   /** Undefined while somebody looks with the eyes of another: what is a person's own is not shown to others. */
   you: You | undefined
   /** Undefined for whoever may not see it, or has none. */
-  account: Account | undefined
+  billed: { account: Account; billedName: string | undefined } | undefined
   done: Done | undefined
 }
 
-export function AccountDetailsPage({ page, you, account, done }: AccountDetailsPageProps) {
+export function AccountDetailsPage({ page, you, billed, done }: AccountDetailsPageProps) {
   const words = accountDetailsWords[page.language]
   return (
     <Layout page={page} title={words.title} lead={words.lead} current="account">
@@ -41,7 +41,7 @@ export function AccountDetailsPage({ page, you, account, done }: AccountDetailsP
       ) : null}
       {you ? <MailRecoveryNotice page={page} person={you.person} nowMs={you.nowMs} /> : null}
       {you ? <YouCard page={page} {...you} /> : null}
-      {account ? <AccountCard page={page} account={account} /> : null}
+      {billed ? <AccountCard page={page} {...billed} /> : null}
     </Layout>
   )
 }

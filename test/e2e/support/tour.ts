@@ -1,4 +1,5 @@
 import { resetTwoFactor } from '../../../src/features/two-factor/two-factor.ts'
+import { seeAccountDetails, seeEmailChange } from './account-tour.ts'
 import { AuthenticatorApp } from './authenticator-app.ts'
 import { seeBrowserLink } from './browser-link-tour.ts'
 import { seeTheCheckUp } from './check-up-walk.ts'
@@ -31,6 +32,8 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'the pop-ups': seeThePopUps,
   'the authentication apps': seeAuthenticators,
   'the passkeys': seePasskeys,
+  'the account details': seeAccountDetails,
+  'a mail address that changes': seeEmailChange,
   'the passwords': seePasswords,
   'the security settings': seeSecurityPages,
   'the check-up': seeTheCheckUp,

@@ -4,7 +4,7 @@ import type { TestPerson } from '../../../../test/support/people.ts'
 import { accountIdOf, letIn } from '../../../../test/support/sub-accounts.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 import type { TestBrowser } from '../../../../test/support/test-browser.ts'
-import { findAccount } from '../../accounts/accounts.ts'
+import { findAccount, noPostalFacts } from '../../accounts/accounts.ts'
 import { listActivity } from '../../activity-log/activity-log.ts'
 
 const path = '/account/details'
@@ -67,6 +67,23 @@ describe('Account Details: what belongs to the account', () => {
     assert.deepEqual([company, country, version], ['Adler & Söhne', 'DE', 2])
     assert.equal((await listActivity(t.db.connection, anna.id)).at(-1)?.event, 'account-changed')
     assert.match((await browser.get('/security/activity')).text, /The details of account \d+ were changed/)
+  })
+
+  test('says whom bills go to: the owner, or the contact that was chosen', async () => {
+    assert.match((await browser.get('/account')).text, /Bills go to<\/dt><dd[^>]*>The owner of the account/)
+    const id = 'contact000000000000a'
+    const contact = { ...noPostalFacts, id, accountId, firstName: 'Berta', lastName: 'Buch', phone: '' }
+    const email = `berta${number}@example.invalid`
+    await t.db.connection
+      .insertInto('contact')
+      .values({ ...contact, email, emailKey: email, mailKinds: '', version: 1, createdAtMs: t.clock() })
+      .execute()
+    await t.db.connection
+      .updateTable('account')
+      .set({ billingContactId: id })
+      .where('id', '=', accountId)
+      .execute()
+    assert.match((await browser.get('/account')).text, /Bills go to<\/dt><dd[^>]*><bdi>Berta Buch/)
   })
 
   test('what cannot be is refused, and fields of other kinds change nothing', async () => {

@@ -12,6 +12,7 @@ import {
   updateAccountFacts,
 } from '../../accounts/accounts.ts'
 import { openActivities } from '../../activity-log/activity-log.ts'
+import { contactName, findContact } from '../../contacts/contacts.ts'
 import { findPerson } from '../../people/people.ts'
 import { viewerName } from '../../viewing/viewing.ts'
 
@@ -35,6 +36,13 @@ export async function findOwnAccount(
   { access }: Pick<Session, 'access'>,
 ): Promise<Account | undefined> {
   return access === undefined ? undefined : findAccount(db, access.accountId)
+}
+
+/** What the default billing contact is called; undefined where the owner is billed. */
+export async function findBilledName(db: Connection, account: Account): Promise<string | undefined> {
+  const { id, billingContactId } = account
+  const contact = billingContactId === null ? undefined : await findContact(db, id, billingContactId)
+  return contact && contactName(contact)
 }
 
 /** Company, tax number and address. Of two who edit what they read at the same time one is told. */

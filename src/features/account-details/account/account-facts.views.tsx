@@ -3,6 +3,7 @@ import { Card } from '../../../ui/card.views.tsx'
 import { type Fact, Facts } from '../../../ui/facts.views.tsx'
 import { Actions, Button, ButtonLink, Form, HiddenField } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
+import { TextLink } from '../../../ui/links.views.tsx'
 import { Notice } from '../../../ui/notice.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { Small } from '../../../ui/text.views.tsx'
@@ -17,12 +18,24 @@ import {
 import type { TypedAccountFacts } from './account-facts.ts'
 import { accountFactsWords } from './account-facts.words.ts'
 
+interface AccountCardProps {
+  page: PageContext
+  account: Account
+  /** Undefined where the owner is billed. */
+  billedName: string | undefined
+}
+
 /** What belongs to the account, whoever looks at it. */
-export function AccountCard({ page, account }: { page: PageContext; account: Account }) {
+export function AccountCard({ page, account, billedName }: AccountCardProps) {
   const words = accountFactsWords[page.language]
   return (
     <Card title={words.title} aside={words.aside(account.number)}>
-      <Facts facts={factsOf(page, account)} />
+      <Facts
+        facts={[
+          ...factsOf(page, account),
+          { label: words.billedTo, value: <BilledTo page={page} name={billedName} /> },
+        ]}
+      />
       {page.viewer?.may('profile-act') ? (
         <p>
           <ButtonLink href="/account/details" tone="plain" small>
@@ -33,6 +46,21 @@ export function AccountCard({ page, account }: { page: PageContext; account: Acc
         <Small>{words.seenOnly}</Small>
       )}
     </Card>
+  )
+}
+
+function BilledTo({ page, name }: { page: PageContext; name: string | undefined }) {
+  const words = accountFactsWords[page.language]
+  return (
+    <>
+      {name === undefined ? words.owner : <bdi>{name}</bdi>}
+      {page.viewer?.may('contacts-view') ? (
+        <>
+          {' · '}
+          <TextLink href="/contacts">{words.chooseContact}</TextLink>
+        </>
+      ) : null}
+    </>
   )
 }
 
