@@ -261,6 +261,33 @@ describe('after a whole journey no secret can be read anywhere', () => {
     await assertClean('after a passkey')
   })
 
+  test('another mail address, a further one, and taking the change back', async () => {
+    await signIn(third)
+    await expect(browser.post('/sign-in/two-factor', { code: nextCode() }), '303 /dashboard')
+    const further = { new_email: 'further@example.invalid' }
+    const other = { new_email: 'otto.new@example.invalid' }
+    const path = '/account/notifications'
+    await expect(browser.submit(path, further), `303 ${path}?done=sent`)
+    await expect(browser.submit('/account/email', other), '303 /account/email?done=sent')
+    await assertClean('while both links are open')
+    const phone = planted.watch(t.browser())
+    const open = async (page: string, to: string, kind: string) => {
+      const token = await mailedToken(t, to, kind)
+      planted.add(token)
+      await phone.get(`${page}?token=${token}`)
+      await phone.get(page)
+    }
+    await open('/confirm-notifications', further.new_email, 'address-confirm')
+    await expect(phone.post('/confirm-notifications'), '303 /confirm-notifications/done')
+    await open('/confirm-email', other.new_email, 'email-confirm')
+    await expect(phone.post('/confirm-email'), '303 /confirm-email/done')
+    await open('/undo-email', email, 'email-undo')
+    await expect(phone.post('/undo-email', { password: 'typed to take it back' }), '422')
+    await assertClean('while it can be taken back')
+    await expect(phone.post('/undo-email', { password: third }), '303 /undo-email/done')
+    await assertClean('after it was taken back')
+  })
+
   test('disabling, enabling again, a reset by the operator, and the link that he causes', async () => {
     await signIn(third)
     await expect(browser.post('/sign-in/two-factor', { code: nextCode() }), '303 /dashboard')
