@@ -2,6 +2,7 @@ import type { Mount } from './app.ts'
 import { customerNotesRoutes, customersRoutes } from './features/customers/customers.routes.ts'
 import { disablingRoutes } from './features/customers/disabling/disabling.routes.ts'
 import { editCustomerRoutes } from './features/customers/edit/edit-customer.routes.ts'
+import { customerEmailRoutes } from './features/customers/email/customer-email.routes.ts'
 import { invitationRoutes, newCustomerRoutes } from './features/customers/new/new-customer.routes.ts'
 import { viewAsRoutes } from './features/customers/view-as/view-as.routes.ts'
 import {
@@ -29,6 +30,12 @@ export const staffMounts: readonly Mount[] = [
     guard: 'staff',
     needs: 'customers-edit',
     routes: invitationRoutes,
+  },
+  {
+    path: '/staff/customers/:id/email',
+    guard: 'staff-proven',
+    needs: 'customers-edit',
+    routes: customerEmailRoutes,
   },
   {
     path: '/staff/customers/:id/disabling',

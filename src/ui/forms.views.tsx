@@ -43,7 +43,7 @@ export function SearchForm({ action, name, label, button, value, hint, error }: 
   return (
     <search>
       <form method="get" action={action} class="flex flex-col gap-3 sm:flex-row sm:items-start sm:gap-4">
-        <div class="grow">
+        <div class="grow sm:max-w-120">
           <TextField name={name} label={label} value={value} hint={hint} error={error} />
         </div>
         <div class="sm:pt-6.5">

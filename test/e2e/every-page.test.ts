@@ -27,7 +27,8 @@ const looksIn = { en: bothLooksTurned, de: bothLooks }
 
 /** A page weighs 10 kB at most, uncompressed; a QR code that holds a very long name, and a long list, take more. */
 function bytesFor(name: string): number {
-  if (name === 'mails') return 40_000
+  if (name === 'mails' || name === 'customers') return 40_000
+  if (/^(new|edit a) customer/.test(name)) return 32_000
   if (name === 'security settings, five apps') return 12_000
   if (name === 'adoption') return 32_000
   // Every country of the world, in a list to choose from.

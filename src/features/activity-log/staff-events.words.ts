@@ -6,6 +6,8 @@ export type StaffEvent =
   | 'welcome-sent'
   | 'password-first-set'
   | 'customer-edited'
+  | 'customer-email-changed'
+  | 'customer-mail-reopened'
   | 'customer-disabled'
   | 'customer-enabled'
   | 'staff-role-changed'
@@ -24,6 +26,10 @@ const en: Sentences = {
     customer === undefined
       ? 'The details of your account were changed'
       : `You changed the details of customer ${customer}`,
+  'customer-email-changed': ({ customer, to, why }) =>
+    `You changed the mail address of customer ${customer} to ${to}. The reason: ${why}`,
+  'customer-mail-reopened': ({ customer, why }) =>
+    `You let mail open the account of customer ${customer} again. The reason: ${why}`,
   'customer-disabled': ({ customer, reason }) =>
     customer === undefined
       ? `Your account was disabled. The reason: ${reason}`
@@ -47,6 +53,10 @@ const de: Sentences = {
     customer === undefined
       ? 'Die Angaben zu Ihrem Konto wurden geändert'
       : `Sie haben die Angaben von Kunde ${customer} geändert`,
+  'customer-email-changed': ({ customer, to, why }) =>
+    `Sie haben die E-Mail-Adresse von Kunde ${customer} in ${to} geändert. Der Grund: ${why}`,
+  'customer-mail-reopened': ({ customer, why }) =>
+    `Sie haben E-Mails für das Konto von Kunde ${customer} wieder zugelassen. Der Grund: ${why}`,
   'customer-disabled': ({ customer, reason }) =>
     customer === undefined
       ? `Ihr Konto wurde gesperrt. Der Grund: ${reason}`

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { ActRow } from '../../ui/text.views.tsx'
 import { formatDate, formatDateTime } from '../../ui/time.words.ts'
+import { countryName } from '../accounts/accounts.ts'
 import { ContactRows } from './contacts/customer-contacts.views.tsx'
 import { type CustomerDone, customerWords, type NoteFault } from './customer.words.ts'
 import type { Customer, PersonLine } from './customers.ts'
@@ -42,6 +43,11 @@ export function CustomerPage({ page, customer, done, note }: CustomerPageProps) 
       </Card>
       <Card title={words.owner}>
         <Facts facts={ownerFacts(page, customer)} />
+        {page.viewer?.may('customers-edit') ? (
+          <p>
+            <TextLink href={`${customerPath(facts.id)}/email`}>{words.changeEmail}</TextLink>
+          </p>
+        ) : null}
         <Invitation page={page} customer={customer} />
       </Card>
       <Card title={words.people}>
@@ -106,7 +112,10 @@ function accountFacts(page: PageContext, { facts }: Customer) {
     { label: words.number, value: String(facts.number) },
     { label: words.company, value: text(facts.company) },
     { label: words.address, value: text(address.filter(Boolean).join(', ')) },
-    { label: words.country, value: text(facts.country) },
+    {
+      label: words.country,
+      value: text(facts.country === '' ? '' : countryName(page.language, facts.country)),
+    },
     { label: words.taxNumber, value: text(facts.taxNumber) },
     { label: words.since, value: formatDate(page, facts.createdAtMs) },
     {
@@ -134,7 +143,7 @@ function ownerFacts(page: PageContext, { facts, lastSignInAtMs }: Customer) {
 /** Until she has a password, an invitation is her way in. */
 function Invitation({
   page,
-  customer: { facts, invitedUntilMs },
+  customer: { facts, invitedUntilMs, canMail },
 }: {
   page: PageContext
   customer: Customer
@@ -145,11 +154,13 @@ function Invitation({
     <>
       <p>
         {words.withoutPassword}{' '}
-        {invitedUntilMs === undefined
-          ? words.noInvitation
-          : words.invitedUntil(formatDateTime(page, invitedUntilMs))}
+        {!canMail
+          ? words.mailWaits
+          : invitedUntilMs === undefined
+            ? words.noInvitation
+            : words.invitedUntil(formatDateTime(page, invitedUntilMs))}
       </p>
-      {page.viewer?.may('customers-edit') && facts.ownerDisabledAtMs === null ? (
+      {page.viewer?.may('customers-edit') && facts.ownerDisabledAtMs === null && canMail ? (
         <PostButton page={page} action={`${customerPath(facts.id)}/invitation`} tone="plain" inline>
           {words.invite}
         </PostButton>

@@ -13,6 +13,8 @@ const facts = keptFirst((db, id: string) =>
       'person.emailKey',
       'person.language',
       'person.twoFactorSinceMs',
+      'person.mailRecoveryClosedAtMs',
+      'person.mailRecoveryWaitsUntilMs',
       'person.disabledAtMs as ownerDisabledAtMs',
     ])
     .select((row) => row('person.passwordHash', 'is not', null).as('hasPassword')),

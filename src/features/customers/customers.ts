@@ -2,6 +2,7 @@ import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { findLinkEnd } from '../../platform/links.ts'
 import { listLastSignIns } from '../activity-log/activity-log.ts'
+import { isMailTrusted } from '../people/people.ts'
 import * as store from './customers.store.ts'
 import { listNotes, type Note } from './notes/notes.ts'
 
@@ -29,6 +30,8 @@ export interface Customer {
   lastSignInAtMs: number | undefined
   /** Until when the link to a first password works, where one is open. */
   invitedUntilMs: number | undefined
+  /** Whether a mailed link may open her account at all: not for 72 hours after staff have changed the address. */
+  canMail: boolean
   people: store.PersonLine[]
   hasMorePeople: boolean
   contacts: store.ContactLine[]
@@ -53,6 +56,7 @@ export async function findCustomer(
   const { notes, older } = await listNotes(deps, id, notesBefore)
   return {
     facts,
+    canMail: isMailTrusted(facts, deps.clock()),
     invitedUntilMs: await findLinkEnd(db, 'welcome', facts.ownerId, deps.clock()),
     lastSignInAtMs: (await listLastSignIns(db, [facts.ownerId])).get(facts.ownerId),
     people: people.slice(0, peopleShown),

@@ -109,3 +109,9 @@ export function findOwnedAccount(db: Connection, personId: string): Promise<{ ac
 export function findSessionOf(db: Connection, personId: string): Promise<{ id: string }> {
   return db.selectFrom('session').select('id').where('personId', '=', personId).executeTakeFirstOrThrow()
 }
+
+/** As when the owner of this account had taken a change of her mail address back without a proof. */
+export async function closeMailOf(db: Connection, accountId: string): Promise<void> {
+  const owner = db.selectFrom('account').select('ownerId').where('id', '=', accountId)
+  await db.updateTable('person').set({ mailRecoveryClosedAtMs: 1 }).where('id', '=', owner).execute()
+}

@@ -41,7 +41,11 @@ export async function typePassword(page: Page, person: TestPerson): Promise<void
 }
 
 /** The link of the newest mail to this person that leads to this page. */
-export async function mailedLink({ deps }: Backroom, person: TestPerson, page: string): Promise<string> {
+export async function mailedLink(
+  { deps }: Backroom,
+  person: Pick<TestPerson, 'username' | 'email'>,
+  page: string,
+): Promise<string> {
   const ids = await listMailIds(deps.db.connection)
   for (const id of ids.reverse()) {
     const mail = await readMailInClear(deps.db.connection, deps.keys, id)

@@ -5,6 +5,7 @@ import { seeBrowserLink } from './browser-link-tour.ts'
 import { seeTheCheckUp } from './check-up-walk.ts'
 import { seeClocks } from './clock-tour.ts'
 import { seeContacts, seeMailKinds } from './contacts-tour.ts'
+import { seeCustomers, seeStaffRoles } from './customers-tour.ts'
 import { seePasskeys } from './passkey-walk.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
@@ -41,6 +42,8 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   recovery: seeRecovery,
   'recovery as staff see it': seeRecoveryByStaff,
   'the pages of staff': seeStaffPages,
+  'customers as staff see them': seeCustomers,
+  'roles of staff': seeStaffRoles,
   'who must have two-factor': seeWhoMust,
   'other people’s eyes': seeViewing,
   contacts: seeContacts,

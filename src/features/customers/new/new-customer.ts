@@ -18,6 +18,7 @@ import {
   getPerson,
   isDisplayName,
   isEmail,
+  isMailTrusted,
   isUsername,
   type PersonRefusal,
 } from '../../people/people.ts'
@@ -95,7 +96,7 @@ async function findFirstTap(
   return (await findOldestAccountOf(tx, person.id))?.id
 }
 
-export type Invited = { ok: true } | { ok: false; reason: 'customer-gone' | 'has-password' }
+export type Invited = { ok: true } | { ok: false; reason: 'customer-gone' | 'has-password' | 'mail-waits' }
 
 /** A fresh link to a first password; the older one dies. A second tap sends no second mail. */
 export async function inviteAgain(
@@ -111,6 +112,7 @@ export async function inviteAgain(
     const owner = await getPerson(tx, account.ownerId)
     if (owner.passwordHash !== null || owner.disabledAtMs !== null)
       return { ok: false, reason: 'has-password' }
+    if (!isMailTrusted(owner, deps.clock())) return { ok: false, reason: 'mail-waits' }
     if (await isMadeBy(tx, 'welcome', owner.id, formDigest, deps.clock())) return { ok: true }
     await logs.get(owner.id)?.add('welcome-sent', { by: actorName(actor) })
     await logs.get(actor.personId)?.add('welcome-sent', { customer: account.number })

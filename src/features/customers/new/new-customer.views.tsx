@@ -45,7 +45,6 @@ export function NewCustomerPage({ page, typed, faults }: NewCustomerPageProps) {
           <TextField
             name="email"
             label={words.email}
-            type="email"
             inputmode="email"
             value={typed.email}
             error={error('email-invalid', 'email-taken')}

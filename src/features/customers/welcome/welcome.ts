@@ -8,6 +8,7 @@ import { choosePassword, type RefusedPassword } from '../../password/password.ts
 import {
   findPersonLink,
   getPerson,
+  isMailTrusted,
   type Person,
   type PersonLink,
   updatePasswordHash,
@@ -37,13 +38,14 @@ export async function sendWelcomeLink(
   await mailPerson(tx, deps, person, undefined, 'welcome', (facts) => welcomeMail(facts, url))
 }
 
-/** Whose link this is, while it can be used: who has a password already needs another way. */
+/** Whose link this is, while it can be used: who has a password already needs another way, and so does whose address staff have changed. */
 export async function findWelcomeLink(
   deps: Pick<Deps, 'db' | 'clock'>,
   token: string | undefined,
 ): Promise<PersonLink | undefined> {
   const open = await findPersonLink(deps, 'welcome', token)
-  return open?.person.passwordHash === null ? open : undefined
+  if (open === undefined || open.person.passwordHash !== null) return undefined
+  return isMailTrusted(open.person, deps.clock()) ? open : undefined
 }
 
 export type FirstPassword =
@@ -69,7 +71,7 @@ export async function setFirstPassword(
     const activity = await openActivity(tx, deps, open.person.id)
     const person = await getPerson(tx, open.person.id)
     const nowMs = deps.clock()
-    const isOpen = person.passwordHash === null && isLinkOf(open.link, person)
+    const isOpen = person.passwordHash === null && isLinkOf(open.link, person) && isMailTrusted(person, nowMs)
     if (!isOpen || !(await spendLink(tx, open.link, nowMs, typed.formDigest)))
       return { ok: false, reason: 'link-gone' }
     await updatePasswordHash(tx, person.id, null, {

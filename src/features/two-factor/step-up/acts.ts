@@ -15,6 +15,7 @@ export const acts = {
   'change-email': '/account/email',
   'change-notification-addresses': '/account/notifications',
   'change-username': '/account/you/username',
+  'change-customer-email': '/staff/customers/:id/email',
   'disable-customer': '/staff/customers/:id/disabling',
   'view-as-customer': '/staff/customers/:id/view-as',
   'manage-staff': '/staff/people',
