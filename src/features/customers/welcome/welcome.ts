@@ -38,7 +38,10 @@ export async function sendWelcomeLink(
   await mailPerson(tx, deps, person, undefined, 'welcome', (facts) => welcomeMail(facts, url))
 }
 
-/** Whose link this is, while it can be used: who has a password already needs another way, and so does whose address staff have changed. */
+/**
+ * Whose link this is, while it can be used: who has a password already needs another way, and so does whose address
+ * staff have changed.
+ */
 export async function findWelcomeLink(
   deps: Pick<Deps, 'db' | 'clock'>,
   token: string | undefined,
