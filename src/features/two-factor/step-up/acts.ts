@@ -19,6 +19,7 @@ export const acts = {
   'disable-customer': '/staff/customers/:id/disabling',
   'view-as-customer': '/staff/customers/:id/view-as',
   'manage-staff': '/staff/people',
+  'change-mail-kinds': '/staff/company/mail-kinds',
   'decide-recovery': '/staff/recovery/requests/:id',
   'change-recovery-wait': '/staff/security-policy/recovery-wait',
   'change-policy': '/staff/security-policy',

@@ -20,6 +20,7 @@ const en = {
     'disable-customer': 'To disable or enable a customer, show first that it is you.',
     'view-as-customer': 'To look at the portal as a customer, show first that it is you.',
     'manage-staff': 'To see and change what members of staff may do, show first that it is you.',
+    'change-mail-kinds': 'To change which kinds of mail there are, show first that it is you.',
     'decide-recovery': 'To decide about a recovery request, show first that it is you.',
     'change-recovery-wait': 'To change the wait of recovery requests, show first that it is you.',
     'change-policy': 'To change the security policy, show first that it is you.',
@@ -59,6 +60,8 @@ const de: typeof en = {
     'disable-customer': 'Bevor Sie einen Kunden sperren oder freigeben, zeigen Sie bitte, dass Sie es sind.',
     'view-as-customer': 'Bevor Sie den Kundenbereich als Kunde ansehen, zeigen Sie bitte, dass Sie es sind.',
     'manage-staff': 'Bevor Sie sehen und ändern, was das Team darf, zeigen Sie bitte, dass Sie es sind.',
+    'change-mail-kinds':
+      'Bevor Sie ändern, welche Arten von E-Mails es gibt, zeigen Sie bitte, dass Sie es sind.',
     'decide-recovery':
       'Bevor Sie über einen Antrag auf Wiederherstellung entscheiden, zeigen Sie bitte, dass Sie es sind.',
     'change-recovery-wait':
