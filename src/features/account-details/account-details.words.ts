@@ -28,7 +28,7 @@ const de: typeof en = {
   username: 'Benutzername',
   email: 'E-Mail-Adresse',
   waiting: (now, email) => `${now} · ${email} wartet auf Bestätigung`,
-  notifications: 'Benachrichtigungsadressen',
+  notifications: 'Adressen für Mitteilungen',
   notificationsLead: 'Weitere Adressen, die erfahren, was mit Ihrem Konto geschieht',
   manage: 'Verwalten',
   change: 'Ändern',

@@ -194,8 +194,8 @@ const de: typeof en = {
     'mail-recovery-closed':
       'Links per E-Mail wurden gesperrt: Jemand mit dem Link zum Zurücknehmen konnte nichts nachweisen',
     'mail-recovery-reopened': 'E-Mails können Ihr Konto wieder öffnen',
-    'notification-address-added': ({ email }) => `Die Benachrichtigungsadresse ${email} wurde hinzugefügt`,
-    'notification-address-removed': ({ email }) => `Die Benachrichtigungsadresse ${email} wurde entfernt`,
+    'notification-address-added': ({ email }) => `Die Adresse für Mitteilungen ${email} wurde hinzugefügt`,
+    'notification-address-removed': ({ email }) => `Die Adresse für Mitteilungen ${email} wurde entfernt`,
     'account-changed': ({ account }) => `Die Angaben des Kontos ${account} wurden geändert`,
     'mail-shown': 'Der Betreiber hat eine E-Mail an Sie samt Link gelesen',
     'policy-changed': 'Sie haben geändert, für wen die Zwei-Faktor-Authentifizierung Pflicht ist',

@@ -102,7 +102,7 @@ const de: typeof en = {
   undone: {
     subject: 'Die Änderung Ihrer E-Mail-Adresse wurde zurückgenommen',
     what: (email) =>
-      `Ihre E-Mail-Adresse ist wieder ${email}. Sie sind überall abgemeldet, und seither hinzugefügte Benachrichtigungsadressen sind entfernt.`,
+      `Ihre E-Mail-Adresse ist wieder ${email}. Sie sind überall abgemeldet, und seither hinzugefügte Adressen für Mitteilungen sind entfernt.`,
     next: 'Vielleicht kennt jemand anderes Ihr Passwort: Wählen Sie ein neues, wenn Sie sich wieder anmelden.',
     lost: 'Wem das Konto gehört, hat die Änderung der E-Mail-Adresse zurückgenommen. Diese Adresse wird dafür nicht mehr verwendet.',
   },

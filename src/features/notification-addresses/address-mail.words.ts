@@ -26,7 +26,7 @@ const de: typeof en = {
     `Waren Sie das nicht, sagen Sie auch ${contact ? `uns Bescheid: ${contact}` : 'dem Unternehmen Bescheid.'}`,
   remove: 'Unter „Kontodaten“ können Sie sie entfernen.',
   confirm: {
-    subject: 'Bestätigen Sie diese Adresse für Benachrichtigungen',
+    subject: 'Bestätigen Sie diese Adresse für Mitteilungen',
     what: (username, company) =>
       `Die Person ${username} möchte, dass Kopien der E-Mails von ${company} zur Sicherheit des Kontos auch an diese Adresse gehen. Sind Sie das, bestätigen Sie sie hier:`,
     action: 'Diese Adresse bestätigen',
@@ -34,11 +34,11 @@ const de: typeof en = {
     ignore: 'Wissen Sie nichts davon, tun Sie nichts: Hierher gehen dann keine Kopien.',
   },
   added: {
-    subject: 'Eine Benachrichtigungsadresse wurde hinzugefügt',
+    subject: 'Eine Adresse für Mitteilungen wurde hinzugefügt',
     what: (email) => `Kopien unserer E-Mails zur Sicherheit Ihres Kontos gehen auch an ${email}.`,
   },
   removed: {
-    subject: 'Eine Benachrichtigungsadresse wurde entfernt',
+    subject: 'Eine Adresse für Mitteilungen wurde entfernt',
     what: (email) => `Kopien unserer E-Mails zur Sicherheit Ihres Kontos gehen nicht mehr an ${email}.`,
   },
 }

@@ -27,7 +27,7 @@ const en = {
 }
 
 const de: typeof en = {
-  title: 'Benachrichtigungsadressen',
+  title: 'Adressen für Mitteilungen',
   lead: 'Jede bekommt eine Kopie der E-Mails zur Sicherheit Ihres Kontos, damit Sie davon auch dann erfahren, wenn Sie nicht an Ihr Postfach kommen.',
   safe: 'Keine Kopie enthält einen Link zu einem neuen Passwort oder sonst etwas, das Ihr Konto öffnet. Nur „Das war ich nicht“ steht darin, das Sie überall abmeldet.',
   none: 'Es gibt noch keine.',

@@ -16,7 +16,7 @@ const de: typeof en = {
   browser: 'Browser',
   network: 'Netz',
   copy: (email) =>
-    `Dies ist eine Kopie für Ihre Benachrichtigungsadresse ${email}. Die E-Mail selbst ging an die Adresse, mit der Sie sich anmelden.`,
+    `Dies ist eine Kopie an ${email}, eine Ihrer Adressen für Mitteilungen. Die E-Mail selbst ging an die Adresse, mit der Sie sich anmelden.`,
   notMe: 'Das war ich nicht',
   whatNotMeDoes:
     'Waren Sie es, ist nichts zu tun. Waren Sie es nicht, öffnet dieser Link eine Seite mit einem Knopf, der Sie überall abmeldet, die Browser vergisst, die Sie benutzen, und Ihnen einen Link sendet, mit dem Sie ein neues Passwort wählen. Der Link gilt einmal und sieben Tage lang.',

@@ -28,13 +28,12 @@ interface AccountCardProps {
 /** What belongs to the account, whoever looks at it. */
 export function AccountCard({ page, account, billedName }: AccountCardProps) {
   const words = accountFactsWords[page.language]
+  const given = factsOf(page, account)
   return (
     <Card title={words.title} aside={words.aside(account.number)}>
+      {given.length === 0 ? <p>{words.nothing}</p> : null}
       <Facts
-        facts={[
-          ...factsOf(page, account),
-          { label: words.billedTo, value: <BilledTo page={page} name={billedName} /> },
-        ]}
+        facts={[...given, { label: words.billedTo, value: <BilledTo page={page} name={billedName} /> }]}
       />
       {page.viewer?.may('profile-act') ? (
         <p>
@@ -64,12 +63,12 @@ function BilledTo({ page, name }: { page: PageContext; name: string | undefined 
   )
 }
 
+/** What is not given is left out. */
 function factsOf(page: PageContext, account: PostalFacts): Fact[] {
-  const words = accountFactsWords[page.language]
   const { labels } = postalWords[page.language]
   return postalFieldNames
-    .filter((field) => field !== 'address2' || account.address2 !== '')
-    .map((field) => ({ label: labels[field], value: said(page, account, field) || words.notGiven }))
+    .filter((field) => account[field] !== '')
+    .map((field) => ({ label: labels[field], value: <bdi>{said(page, account, field)}</bdi> }))
 }
 
 const said = ({ language }: PageContext, facts: PostalFacts, field: keyof PostalFacts) =>

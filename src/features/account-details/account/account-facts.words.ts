@@ -1,7 +1,7 @@
 const en = {
   title: 'Account',
   aside: (number: number) => `Customer number ${number}`,
-  notGiven: 'Not given',
+  nothing: 'No company and no address are given yet.',
   edit: 'Edit account',
   billedTo: 'Bills go to',
   owner: 'The owner of the account',
@@ -20,7 +20,7 @@ const en = {
 const de: typeof en = {
   title: 'Konto',
   aside: (number) => `Kundennummer ${number}`,
-  notGiven: 'Nicht angegeben',
+  nothing: 'Firma und Anschrift sind noch nicht angegeben.',
   edit: 'Konto bearbeiten',
   billedTo: 'Rechnungen gehen an',
   owner: 'Wem das Konto gehört',

@@ -17,8 +17,6 @@ export const emailRequestRoutes = new Hono<AppEnv>()
 
 emailRequestRoutes.get('/', (c) => show(c, {}, 200))
 
-emailRequestRoutes.get('/cancellation', (c) => seeOther(c, '/account/email'))
-
 emailRequestRoutes.post('/cancellation', async (c) => {
   await cancelEmailChange(c.get('deps'), sessionOf(c).personId, visitOf(c))
   return seeOther(c, '/account/email?done=cancelled')

@@ -87,6 +87,7 @@ describe('asking for another mail address', () => {
     )
     const answers = await Promise.all(browsers.map((one) => one.post('/confirm-email')))
     assert.equal(answers.filter(({ status }) => status === 303).length, 1)
+    assert.equal(answers.filter(({ status }) => status === 410).length, 19)
     assert.equal((await mailsTo(t, fresh(), 'email-changed')).length, 1)
   })
 

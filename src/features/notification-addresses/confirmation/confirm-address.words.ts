@@ -15,7 +15,7 @@ const en = {
 const de: typeof en = {
   title: 'Kopien an diese Adresse?',
   lead: (username) => `Kopien der E-Mails an ${username} zur Sicherheit des Kontos gehen auch hierher:`,
-  address: 'Benachrichtigungsadresse',
+  address: 'Adresse für Mitteilungen',
   button: 'Diese Adresse bestätigen',
   otherwise: 'Wissen Sie nichts davon, schließen Sie diese Seite: Es geschieht nichts.',
   doneTitle: 'Diese Adresse bekommt jetzt Kopien',

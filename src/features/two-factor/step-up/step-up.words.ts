@@ -53,7 +53,7 @@ const de: typeof en = {
     'end-sessions': 'Bevor Sie Ihre anderen Sitzungen sehen und beenden, zeigen Sie bitte, dass Sie es sind.',
     'change-email': 'Bevor Sie Ihre E-Mail-Adresse ändern, zeigen Sie bitte, dass Sie es sind.',
     'change-notification-addresses':
-      'Bevor Sie Ihre Benachrichtigungsadressen sehen und ändern, zeigen Sie bitte, dass Sie es sind.',
+      'Bevor Sie Ihre Adressen für Mitteilungen sehen und ändern, zeigen Sie bitte, dass Sie es sind.',
     'change-username': 'Bevor Sie Ihren Benutzernamen ändern, zeigen Sie bitte, dass Sie es sind.',
     'change-customer-email':
       'Bevor Sie die E-Mail-Adresse eines Kunden ändern, zeigen Sie bitte, dass Sie es sind.',
