@@ -5,6 +5,7 @@ import { removeOldEmailChanges } from './features/email-change/email-change.ts'
 import { removeExpiredNotificationAddresses } from './features/notification-addresses/notification-addresses.ts'
 import { endExpiredRecoveries } from './features/recovery/recovery.ts'
 import { recordAdoption } from './features/security-policy/adoption/adoption.ts'
+import { removeOldInvitations } from './features/sub-accounts/invitations/invitations.ts'
 import { removeSpentChallenges } from './features/two-factor/passkeys/passkey-challenge.ts'
 import { removeExpiredEnrolments } from './features/two-factor/pending-enrolment/pending-enrolment.ts'
 import { removeWrongCodes } from './features/two-factor/stolen-password/stolen-password.ts'
@@ -38,6 +39,9 @@ const decoysKeptMs = hourMs
 /** A streak starts anew after a quiet day at the latest, so a counter of two days says nothing any more. */
 const quietCountersKeptMs = 48 * hourMs
 
+/** A month in which whoever invited still sees that nobody came; then the address is not kept for nothing. */
+const invitationsKeptMs = 30 * 24 * hourMs
+
 /**
  * Removes what has expired and decides nothing any more. Every rule holds without it, because each row is judged by
  * its time when it is read; this only keeps the tables small. Counts once a day who has two-factor. Any number of
@@ -59,6 +63,7 @@ export async function sweep(deps: Pick<Deps, 'db' | 'clock'>): Promise<void> {
     (tx) => removeDecoyMails(tx, nowMs - decoysKeptMs),
     (tx) => removeWrongCodes(tx, nowMs - stolenWithinMs),
     (tx) => endExpiredRecoveries(tx, nowMs),
+    (tx) => removeOldInvitations(tx, nowMs - invitationsKeptMs),
     (tx) => forgetQuiet(tx, nowMs - quietCountersKeptMs),
   ]
   for (const part of parts) await db.inTransaction(part)

@@ -219,5 +219,11 @@ export const mailPerNetwork: AttemptPolicy = {
  */
 export const newBrowserMailPerPerson: AttemptPolicy = { ...mailPerNetwork }
 
+/**
+ * Invitations that one account mails, repeats included. The same numbers again: thirty at once, enough for a company
+ * that lets a whole department in, then 30 a day. More would make Backroom a way to send strangers mail.
+ */
+export const invitationMailPerAccount: AttemptPolicy = { ...mailPerNetwork }
+
 /** How many wrong codes after a right password make the owner hear of it by mail. */
 export const mailNoticeAtFailures = 3

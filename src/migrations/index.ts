@@ -7,6 +7,7 @@ import * as mailAddresses from './2026-11-24-mail-addresses.ts'
 import * as mailAndActivity from './2026-11-24-mail-and-activity.ts'
 import * as regularCheckUp from './2026-11-24-regular-check-up.ts'
 import * as secondTaps from './2026-11-24-second-taps.ts'
+import * as subAccounts from './2026-11-24-sub-accounts.ts'
 import * as triesByLink from './2026-11-24-tries-by-link.ts'
 import * as waysIn from './2026-11-24-ways-in.ts'
 import * as wrongClocks from './2026-11-24-wrong-clocks.ts'
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { name: '2026-11-24-customers', up: customers.up },
   { name: '2026-11-24-mail-addresses', up: mailAddresses.up },
   { name: '2026-11-24-contacts', up: contacts.up },
+  { name: '2026-11-24-sub-accounts', up: subAccounts.up },
 ]

@@ -5,6 +5,8 @@ export interface AccountTables {
   contact: ContactTable
   subAccount: SubAccountTable
   viewing: ViewingTable
+  invitation: InvitationTable
+  ownershipTransfer: OwnershipTransferTable
   accountWord: AccountWordTable
   customerNote: CustomerNoteTable
 }
@@ -93,4 +95,44 @@ export interface CustomerNoteTable {
   authorId: string
   body: string
   createdAtMs: number
+}
+
+/** Somebody was asked by mail to sign in to an account; nothing is granted until she accepts. */
+export interface InvitationTable {
+  id: string
+  accountId: string
+  contactId: string | null
+  email: string
+  emailKey: string
+  permissions: string
+  note: string
+  /** When the access ends that it would give; null for one without an end. */
+  grantEndsAtMs: number | null
+  invitedBy: string
+  tokenHash: string
+  createdAtMs: number
+  sentAtMs: number
+  expiresAtMs: number
+  endedAtMs: number | null
+  outcome: 'accepted' | 'cancelled' | 'void' | null
+  acceptedBy: string | null
+}
+
+/** An account on its way to another owner; what became of it stays. */
+export interface OwnershipTransferTable {
+  id: string
+  accountId: string
+  fromPersonId: string
+  toPersonId: string
+  askedBy: string
+  /** `owner`: she asks, the other side confirms. `staff`: one member asks, another approves after a wait. */
+  way: 'owner' | 'staff'
+  formerOwner: 'stays' | 'leaves'
+  reason: string
+  askedAtMs: number
+  dueAtMs: number
+  expiresAtMs: number
+  endedAtMs: number | null
+  outcome: 'done' | 'cancelled' | 'objected' | 'refused' | 'expired' | null
+  endedBy: string | null
 }

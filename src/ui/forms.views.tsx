@@ -86,10 +86,13 @@ export interface ButtonProps extends ButtonLook {
   value?: string | undefined
   form?: string | undefined
   formAction?: string | undefined
+  /** What is typed need not be right yet for this button. */
+  skipsChecks?: boolean | undefined
   children: Child
 }
 
-export function Button({ id, name, value, form, formAction, children, ...look }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { id, name, value, form, formAction, skipsChecks, children, ...look } = props
   return (
     <button
       id={id}
@@ -99,11 +102,26 @@ export function Button({ id, name, value, form, formAction, children, ...look }:
       value={value}
       form={form}
       formaction={formAction}
-      formnovalidate={formAction !== undefined}
+      formnovalidate={formAction !== undefined || skipsChecks}
     >
       {children}
     </button>
   )
+}
+
+/** Small buttons that belong together, with the words that say what they are for. */
+export function ButtonGroup({ label, children }: { label: string; children: Child }) {
+  return (
+    <fieldset class="flex flex-wrap items-center gap-2">
+      <legend class="mb-1.5 text-sm font-medium">{label}</legend>
+      {children}
+    </fieldset>
+  )
+}
+
+/** What Enter presses where another button stands before the main one: shown to nobody. */
+export function DefaultButton() {
+  return <button class="hidden" type="submit" tabindex={-1} />
 }
 
 export function ButtonLink({

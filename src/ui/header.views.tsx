@@ -110,6 +110,7 @@ function HeaderMenu({ page, viewer, current, entries }: HeaderProps & { viewer: 
               <MenuLink href="/account" title={words.accountDetails} isCurrent={current === 'account'} />
               <MenuLink href="/security/password" title={words.changePassword} />
               <MenuLink href="/security" title={words.securitySettings} isCurrent={current === 'security'} />
+              {viewer.isStaff ? null : <MenuLink href="/accounts" title={words.switchAccount} />}
             </div>
           )}
           <Form page={page} action="/sign-out">

@@ -11,6 +11,8 @@ const names: Record<keyof Tables, 'stays' | 'counts'> = {
   viewing: 'stays',
   emailChange: 'stays',
   notificationAddress: 'stays',
+  invitation: 'stays',
+  ownershipTransfer: 'stays',
   accountWord: 'stays',
   customerNote: 'stays',
   person: 'stays',

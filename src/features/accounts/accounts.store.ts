@@ -83,3 +83,26 @@ export async function updateFacts(
       .executeTakeFirst(),
   )
 }
+
+/** A person as an account knows her: its owner, one who was let in, or one who was not (`granted` null). */
+export function findMembership(db: Connection, accountId: string, personId: string) {
+  return db
+    .selectFrom('account')
+    .innerJoin('person', (join) => join.on('person.id', '=', personId))
+    .leftJoin('subAccount', (join) =>
+      join.onRef('subAccount.accountId', '=', 'account.id').onRef('subAccount.personId', '=', 'person.id'),
+    )
+    .select([
+      'account.id as accountId',
+      'account.number',
+      'account.ownerId',
+      'person.id as personId',
+      'person.username',
+      'subAccount.permissions as granted',
+      'subAccount.endsAtMs',
+    ])
+    .where('account.id', '=', accountId)
+    .where('account.disabledAtMs', 'is', null)
+    .where('person.disabledAtMs', 'is', null)
+    .executeTakeFirst()
+}

@@ -51,8 +51,6 @@ export const findOldestAccountOf = store.findOldestOf
 export const updateAccountFacts = store.updateFacts
 /** Who is to find out whether an account is there already, and else opens one, asks for this first. */
 export const lockAccountNumbers = store.getLockedSeries
-export { permissionNames } from './access/permissions.words.ts'
-export { indexAccount, indexAccountsOf } from './account-index.ts'
 export { countryName } from './postal/countries.ts'
 export { postalWords } from './postal/postal.words.ts'
 export {
@@ -64,3 +62,8 @@ export {
 } from './postal/postal-facts.ts'
 export { PostalFields } from './postal/postal-fields.views.tsx'
 export { lastCharacter, wordsOfQuery } from './search-words.ts'
+export const findMembership = store.findMembership
+export { accessSummary, areaNames, permissionNames, presetNames } from './access/permissions.words.ts'
+export { indexAccount, indexAccountsOf } from './account-index.ts'
+export { type AccountChoice, listAccounts } from './switching/switching.ts'
+export { NoAccountCard } from './switching/switching.views.tsx'

@@ -70,6 +70,12 @@ export type ActivityEvent =
   | 'details-changed'
   | 'username-changed'
   | ContactEvent
+  | 'invitation-sent'
+  | 'invitation-cancelled'
+  | 'invitation-accepted'
+  | 'access-changed'
+  | 'access-ended'
+  | 'access-left'
 
 export type ActivityDetails = Readonly<Record<string, string | number>>
 
@@ -123,6 +129,24 @@ export async function openActivities(
   const opened = new Map<string, OpenActivity>()
   for (const id of [...new Set(personIds)].sort()) opened.set(id, await openActivity(tx, deps, id))
   return opened
+}
+
+/**
+ * One line in each of several logs that are open. Everybody but the doer reads by whom it was, and everybody but the
+ * person it was about reads whom it was about.
+ */
+export async function addToAll(
+  logs: ReadonlyMap<string, OpenActivity>,
+  event: ActivityEvent,
+  doer: { id: string; by: string },
+  about: { id: string | undefined; person: string },
+  details: ActivityDetails = {},
+): Promise<void> {
+  for (const [id, log] of logs) {
+    const by = id === doer.id ? {} : { by: doer.by }
+    const person = id === about.id ? {} : { person: about.person }
+    await log.add(event, { ...by, ...person, ...details })
+  }
 }
 
 /** Opens a log and adds one line. */

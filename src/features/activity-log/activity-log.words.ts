@@ -89,6 +89,16 @@ const en = {
     'username-changed': ({ from, to }) => `You changed your username from ${from} to ${to}`,
     ...staffEvents.en,
     ...contactEvents.en,
+    'invitation-sent': ({ person, number }) => `An invitation to account ${number} was mailed to ${person}`,
+    'invitation-cancelled': ({ person, number }) =>
+      `The invitation of ${person} to account ${number} was cancelled`,
+    'invitation-accepted': ({ person, number }) =>
+      `${person ?? 'You'} accepted an invitation to account ${number}`,
+    'access-changed': ({ person, number }) =>
+      `What ${person ?? 'you'} may do in account ${number} was changed`,
+    'access-ended': ({ person, number }) =>
+      `${person === undefined ? 'Your access' : `The access of ${person}`} to account ${number} was ended`,
+    'access-left': ({ person, number }) => `${person ?? 'You'} left account ${number}`,
   } satisfies Record<ActivityEvent, Sentence>,
 }
 
@@ -219,6 +229,18 @@ const de: typeof en = {
     'username-changed': ({ from, to }) => `Sie haben Ihren Benutzernamen von ${from} in ${to} geändert`,
     ...staffEvents.de,
     ...contactEvents.de,
+    'invitation-sent': ({ person, number }) =>
+      `Eine Einladung zum Konto ${number} wurde an ${person} gesendet`,
+    'invitation-cancelled': ({ person, number }) =>
+      `Die Einladung von ${person} zum Konto ${number} wurde zurückgezogen`,
+    'invitation-accepted': ({ person, number }) =>
+      `${person === undefined ? 'Sie haben' : `${person} hat`} eine Einladung zum Konto ${number} angenommen`,
+    'access-changed': ({ person, number }) =>
+      `Es wurde geändert, was ${person === undefined ? 'Sie' : person} im Konto ${number} ${person === undefined ? 'dürfen' : 'darf'}`,
+    'access-ended': ({ person, number }) =>
+      `${person === undefined ? 'Ihr Zugang' : `Der Zugang von ${person}`} zum Konto ${number} wurde beendet`,
+    'access-left': ({ person, number }) =>
+      `${person === undefined ? 'Sie haben' : `${person} hat`} das Konto ${number} verlassen`,
   },
 }
 

@@ -15,6 +15,13 @@ test('whoever did something to an account is named with the role first', () => {
   assert.equal(doerName('de', 'Otto (operator root)'), 'Otto, ausgeführt von dem Betreiber (root)')
 })
 
+// A customer may call herself `operator` or `staff`.
+test('no username of a customer reads like a role', () => {
+  assert.equal(doerName('en', 'person anna'), 'anna')
+  assert.equal(doerName('en', 'person staff'), 'staff')
+  assert.equal(doerName('en', 'staff otto + person anna'), 'staff (otto) and anna')
+})
+
 test('a name without a role stays as it is', () => {
   for (const by of ['Otto Operator', 'operators', 'Otto (home)', '']) assert.equal(doerName('en', by), by)
 })

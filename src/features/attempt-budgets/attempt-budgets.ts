@@ -7,6 +7,7 @@ import {
   clockPerPerson,
   codePerPerson,
   emptyAttempts,
+  invitationMailPerAccount,
   judgeAttempt,
   mailPerNetwork,
   mailPerPerson,
@@ -75,6 +76,10 @@ export function allowedBrowserBudget(personId: string, allowedId: string): Budge
 /** News of sign-ins that have happened: no more than anybody's ordinary day brings. */
 export function newBrowserMailBudget(personId: string): Budget {
   return { kind: 'mail', subject: `new-browser:${personId}`, way: 'all', policy: newBrowserMailPerPerson }
+}
+
+export function invitationMailBudget(accountId: string): Budget {
+  return { kind: 'mail', subject: `invitation:${accountId}`, way: 'all', policy: invitationMailPerAccount }
 }
 
 export function networkMailBudget(network: string): Budget {

@@ -4,6 +4,7 @@ import { Layout } from '../../ui/layout.views.tsx'
 import { Contact } from '../../ui/links.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { CustomerSearch } from '../customers/customers.ts'
+import { NoAccountCard } from '../accounts/accounts.ts'
 import { GraceNotice } from '../security-policy/security-policy.ts'
 import { dashboardWords } from './dashboard.words.ts'
 
@@ -12,9 +13,11 @@ interface DashboardPageProps {
   hasTwoFactor: boolean
   /** How many backup codes are left, where they are few. */
   fewCodes: number | undefined
+  /** The accounts she belongs to, where the one her pages are about is not open to her. */
+  others: readonly unknown[] | undefined
 }
 
-export function DashboardPage({ page, hasTwoFactor, fewCodes }: DashboardPageProps) {
+export function DashboardPage({ page, hasTwoFactor, fewCodes, others }: DashboardPageProps) {
   const words = dashboardWords[page.language]
   const settings = (
     <ButtonLink href="/security" tone={hasTwoFactor ? 'plain' : 'primary'}>
@@ -35,6 +38,7 @@ export function DashboardPage({ page, hasTwoFactor, fewCodes }: DashboardPagePro
         </Card>
       ) : null}
       <GraceNotice page={page} hasTwoFactor={hasTwoFactor} withButton />
+      {others === undefined ? null : <NoAccountCard page={page} hasOthers={others.length > 0} />}
       <Card>
         <StateHeader
           tone={hasTwoFactor ? 'good' : 'attention'}

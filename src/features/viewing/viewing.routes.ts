@@ -23,6 +23,7 @@ viewingRoutes.get('/', (c) =>
 )
 
 viewingRoutes.post('/removal', async (c) => {
-  await endViewing(c.get('deps'), sessionOf(c))
-  return seeOther(c, '/dashboard')
+  const session = sessionOf(c)
+  await endViewing(c.get('deps'), session)
+  return seeOther(c, session.role === 'customer' ? '/sub-accounts' : '/dashboard')
 })

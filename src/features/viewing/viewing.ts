@@ -4,8 +4,8 @@ import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Session } from '../../platform/session/session.ts'
 import type { ViewingTable } from '../../platform/tables-of-accounts.ts'
-import { findAccount } from '../accounts/accounts.ts'
-import { type OpenActivity, openActivities } from '../activity-log/activity-log.ts'
+import { findAccount, findMembership } from '../accounts/accounts.ts'
+import { addToAll, type OpenActivity, openActivities } from '../activity-log/activity-log.ts'
 import { findPerson, getPerson } from '../people/people.ts'
 import * as store from './viewing.store.ts'
 
@@ -27,7 +27,7 @@ export async function startViewing(
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' }> {
   return deps.db.inTransaction(async (tx) => {
     const nowMs = deps.clock()
-    const member = await store.findMember(tx, wanted.accountId, wanted.personId)
+    const member = await findMembership(tx, wanted.accountId, wanted.personId)
     const access = member && accessOf(member, nowMs)
     if (member === undefined || access === undefined || member.personId === viewer.personId)
       return { ok: false, reason: 'not-found' }
@@ -59,8 +59,9 @@ export async function endViewing(deps: ViewingDeps, viewer: Viewer): Promise<voi
   })
 }
 
-/** As a log of another person names whoever looks: `staff otto`, or a colleague by her username. */
-export const viewerName = ({ role, username }: Viewer) => (role === 'staff' ? `staff ${username}` : username)
+/** As a log of another person names whoever looks: `staff otto`, or `person anna`. */
+export const viewerName = ({ role, username }: Pick<Session, 'role' | 'username'>) =>
+  `${role === 'staff' ? role : 'person'} ${username}`
 
 function mayStart({ role, staffRole, personId }: Viewer, ownerId: string): boolean {
   return role === 'staff' ? staffMay(staffRole, 'customers-view-as') : personId === ownerId
@@ -102,11 +103,8 @@ async function record(
   const { username } = await getPerson(tx, personId)
   const why = reason === '' ? {} : { reason }
   const hands = mayActSinceMs === null ? {} : { acting: 'yes' }
-  for (const [id, log] of logs) {
-    const by = id === viewer.personId ? {} : { by: viewerName(viewer) }
-    const person = id === personId ? {} : { person: username }
-    await log.add(event, { ...by, ...person, ...why, ...hands })
-  }
+  const doer = { id: viewer.personId, by: viewerName(viewer) }
+  await addToAll(logs, event, doer, { id: personId, person: username }, { ...why, ...hands })
 }
 
 /** Whose eyes a session has borrowed. */

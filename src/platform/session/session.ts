@@ -226,6 +226,11 @@ export function listSessions(
   return store.listStartedAfter(db, personId, nowMs - sessionLimits[role].overallMs)
 }
 
+/** The account that a session's pages are about from now on. Whether she belongs to it is asked at each request. */
+export async function chooseAccount(db: Connection, sessionId: string, accountId: string): Promise<void> {
+  await store.update(db, sessionId, { accountId })
+}
+
 export const findSessionOwner = store.findOwner
 export const endSession = store.remove
 

@@ -3,6 +3,7 @@ import type { StaffPermission } from '../../../core/staff-roles.ts'
 import { Card } from '../../../ui/card.views.tsx'
 import { ButtonLink } from '../../../ui/forms.views.tsx'
 import { Layout } from '../../../ui/layout.views.tsx'
+import { TextLink } from '../../../ui/links.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { BulletList } from '../../../ui/text.views.tsx'
 import { accessDeniedWords } from './access-denied.words.ts'
@@ -29,7 +30,13 @@ export function AccessDeniedPage({ page, needed, held, ask }: AccessDeniedProps)
         ) : (
           <BulletList items={held.map((permission) => names[permission])} />
         )}
-        {ask === undefined ? null : <p>{ask === 'staff' ? words.askStaff : words.ask(ask.owner)}</p>}
+        {ask === undefined ? (
+          <p>
+            <TextLink href="/accounts">{words.switch}</TextLink>
+          </p>
+        ) : (
+          <p>{ask === 'staff' ? words.askStaff : words.ask(ask.owner)}</p>
+        )}
         <p>
           <ButtonLink href="/dashboard" tone="plain">
             {words.home}

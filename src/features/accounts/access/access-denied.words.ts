@@ -7,6 +7,7 @@ const en = {
   mayNothing: 'Nothing else, so far. Security Settings and your own data are always yours.',
   ask: (owner: string) => `${owner} owns this account and can change what you may do.`,
   askStaff: 'A member of staff with the role of an admin can change what you may do.',
+  switch: 'Switch Account',
   home: 'Go to the dashboard',
 }
 
@@ -20,6 +21,7 @@ const de: typeof en = {
     'Bisher nichts weiter. Die Sicherheitseinstellungen und Ihre eigenen Daten gehören immer Ihnen.',
   ask: (owner) => `Das Konto gehört ${owner}; dort kann geändert werden, was Sie dürfen.`,
   askStaff: 'Wer im Personal die Rolle Admin hat, kann ändern, was Sie dürfen.',
+  switch: 'Konto wechseln',
   home: 'Zur Übersicht',
 }
 

@@ -1,4 +1,11 @@
-import type { Permission } from '../../../core/permissions.ts'
+import {
+  type Area,
+  areas,
+  type Permission,
+  type Preset,
+  presets,
+  writePermissions,
+} from '../../../core/permissions.ts'
 import type { StaffPermission } from '../../../core/staff-roles.ts'
 import type { Language } from '../../../platform/language.ts'
 
@@ -55,3 +62,45 @@ const names = { en, de }
 
 /** What a permission lets somebody do, as the end of “you may …”. */
 export const permissionNames = (language: Language) => names[language]
+
+const areaWords: Record<Language, Record<Area, string>> = {
+  en: {
+    profile: 'Account details',
+    contacts: 'Contacts',
+    'sub-accounts': 'Sub-accounts',
+    emails: 'Email history',
+  },
+  de: {
+    profile: 'Kontodaten',
+    contacts: 'Kontakte',
+    'sub-accounts': 'Unterkonten',
+    emails: 'E-Mail-Verlauf',
+  },
+}
+export const areaNames = (language: Language) => areaWords[language]
+
+const presetWords: Record<Language, Record<Preset, string>> = {
+  en: { full: 'Full', billing: 'Billing', technical: 'Technical', 'read-only': 'Read-only' },
+  de: { full: 'Alles', billing: 'Abrechnung', technical: 'Technik', 'read-only': 'Nur lesen' },
+}
+export const presetNames = (language: Language) => presetWords[language]
+
+const summaryWords = {
+  en: { nothing: 'may do nothing', view: 'view' },
+  de: { nothing: 'darf nichts', view: 'ansehen' },
+}
+
+/** What somebody may do, in one line: the preset it is, else the areas, with those marked that are for seeing alone. */
+export function accessSummary(language: Language, granted: ReadonlySet<Permission>): string {
+  const words = summaryWords[language]
+  const names = areaNames(language)
+  const preset = (Object.keys(presets) as Preset[]).find(
+    (name) => writePermissions(presets[name]) === writePermissions(granted),
+  )
+  if (preset !== undefined) return presetNames(language)[preset]
+  const held = areas.filter((area) => granted.has(`${area}-view`))
+  if (held.length === 0) return words.nothing
+  return held
+    .map((area) => (granted.has(`${area}-act`) ? names[area] : `${names[area]} (${words.view})`))
+    .join(', ')
+}

@@ -21,6 +21,9 @@ const en = {
     'view-as-customer': 'To look at the portal as a customer, show first that it is you.',
     'manage-staff': 'To see and change what members of staff may do, show first that it is you.',
     'change-mail-kinds': 'To change which kinds of mail there are, show first that it is you.',
+    'invite-contact': 'To let somebody sign in to the account, show first that it is you.',
+    'change-access': 'To change what somebody may do, show first that it is you.',
+    'resend-invitation': 'To mail an invitation again, show first that it is you.',
     'decide-recovery': 'To decide about a recovery request, show first that it is you.',
     'change-recovery-wait': 'To change the wait of recovery requests, show first that it is you.',
     'change-policy': 'To change the security policy, show first that it is you.',
@@ -62,6 +65,9 @@ const de: typeof en = {
     'manage-staff': 'Bevor Sie sehen und ändern, was das Team darf, zeigen Sie bitte, dass Sie es sind.',
     'change-mail-kinds':
       'Bevor Sie ändern, welche Arten von E-Mails es gibt, zeigen Sie bitte, dass Sie es sind.',
+    'invite-contact': 'Bevor sich jemand beim Konto anmelden darf, zeigen Sie bitte, dass Sie es sind.',
+    'change-access': 'Bevor Sie ändern, was jemand darf, zeigen Sie bitte, dass Sie es sind.',
+    'resend-invitation': 'Bevor Sie eine Einladung noch einmal senden, zeigen Sie bitte, dass Sie es sind.',
     'decide-recovery':
       'Bevor Sie über einen Antrag auf Wiederherstellung entscheiden, zeigen Sie bitte, dass Sie es sind.',
     'change-recovery-wait':
