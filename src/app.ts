@@ -6,7 +6,6 @@ import { accountDetailsRoutes } from './features/account-details/account-details
 import { usernameRoutes } from './features/account-details/username/username.routes.ts'
 import { ownDetailsRoutes } from './features/account-details/you/own-details.routes.ts'
 import { needs, notWhileViewing } from './features/accounts/access/access.routes.ts'
-import { accountsRoutes } from './features/accounts/switching/switching.routes.ts'
 import { activityRoutes } from './features/activity-log/activity-log.routes.ts'
 import { allowBrowserRoutes, askForBrowserLinkRoutes } from './features/browser-link/browser-link.routes.ts'
 import { loadCompany } from './features/company/company.routes.ts'
@@ -38,22 +37,6 @@ import { passkeySignInRoutes } from './features/sign-in/passkey/passkey.routes.t
 import { reopenRoutes } from './features/sign-in/reopen/reopen.routes.ts'
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts'
 import { signOutRoutes } from './features/sign-out/sign-out.routes.ts'
-import {
-  contactSignInRoutes,
-  inviteRoutes,
-} from './features/sub-accounts/contact-sign-in/contact-sign-in.routes.ts'
-import { acceptInvitationRoutes } from './features/sub-accounts/invitations/accept-invitation.routes.ts'
-import {
-  cancellationRoutes,
-  invitationsRoutes,
-} from './features/sub-accounts/invitations/invitations.routes.ts'
-import { leavingRoutes } from './features/sub-accounts/leaving/leaving.routes.ts'
-import {
-  removalRoutes as accessRemovalRoutes,
-  rightsRoutes,
-  subAccountsRoutes,
-  viewAsRoutes,
-} from './features/sub-accounts/sub-accounts.routes.ts'
 import { authenticatorRoutes } from './features/two-factor/authenticators/authenticators.routes.ts'
 import { renewalRoutes } from './features/two-factor/backup-codes/renewal.routes.ts'
 import { challengeRoutes } from './features/two-factor/challenge/challenge.routes.ts'
@@ -72,6 +55,7 @@ import { unlockRoutes, unlockStepRoutes } from './features/two-factor/unlock/unl
 import { showViewing, viewingRoutes } from './features/viewing/viewing.routes.ts'
 import { contactMounts } from './mounts-of-contacts.ts'
 import { staffMounts } from './mounts-of-staff.ts'
+import { subAccountMounts } from './mounts-of-sub-accounts.ts'
 import type { Deps } from './platform/deps.ts'
 import { assetRoute } from './platform/http/assets.ts'
 import type { AppEnv, AppMiddleware } from './platform/http/context.ts'
@@ -137,53 +121,8 @@ export const mounts: readonly Mount[] = [
   { path: '/not-me', guard: 'open', routes: notMeRoutes },
   { path: '/welcome', guard: 'open', routes: welcomeRoutes },
   { path: '/enrol', guard: 'open', routes: enrolLinkRoutes },
-  { path: '/invitation', guard: 'open', routes: acceptInvitationRoutes },
   { path: '/dashboard', guard: 'signed-in', routes: dashboardRoutes },
-  {
-    path: '/contacts/:id/sign-in/invitation',
-    guard: 'proven',
-    needs: 'sub-accounts-act',
-    routes: inviteRoutes,
-  },
-  {
-    path: '/contacts/:id/sign-in',
-    guard: 'signed-in',
-    needs: 'sub-accounts-view',
-    routes: contactSignInRoutes,
-  },
-  {
-    path: '/sub-accounts/people/:id/rights',
-    guard: 'proven',
-    needs: 'sub-accounts-act',
-    routes: rightsRoutes,
-  },
-  {
-    path: '/sub-accounts/people/:id/removal',
-    guard: 'signed-in',
-    needs: 'sub-accounts-act',
-    routes: accessRemovalRoutes,
-  },
-  {
-    path: '/sub-accounts/people/:id/viewing',
-    guard: 'signed-in',
-    needs: 'sub-accounts-view',
-    routes: viewAsRoutes,
-  },
-  {
-    path: '/sub-accounts/invitations/:id/cancellation',
-    guard: 'signed-in',
-    needs: 'sub-accounts-act',
-    routes: cancellationRoutes,
-  },
-  {
-    path: '/sub-accounts/invitations/:id',
-    guard: 'proven',
-    needs: 'sub-accounts-act',
-    routes: invitationsRoutes,
-  },
-  { path: '/sub-accounts', guard: 'signed-in', needs: 'sub-accounts-view', routes: subAccountsRoutes },
-  { path: '/accounts/:id/leaving', guard: 'signed-in', routes: leavingRoutes },
-  { path: '/accounts', guard: 'signed-in', routes: accountsRoutes },
+  ...subAccountMounts,
   { path: '/viewing', guard: 'signed-in', routes: viewingRoutes },
   { path: '/security/two-factor/enrolment/passkey', guard: 'enrolling', routes: firstPasskeyRoutes },
   { path: '/security/two-factor/enrolment', guard: 'enrolling', routes: enrolmentRoutes },

@@ -75,7 +75,7 @@ function Refused({
   const lastDay = lastDayOf(member.endsAtMs)
   const now = [
     accessSummary(page.language, member.permissions),
-    lastDay === '' ? '' : words.until(formatDate(page.language, (member.endsAtMs ?? 0) - 1)),
+    lastDay === '' ? '' : words.until(formatDate({ language: page.language }, (member.endsAtMs ?? 0) - 1)),
     member.note === '' ? '' : words.note(member.note),
   ]
   return (
@@ -127,13 +127,13 @@ export function InvitationSentPage({ page, invitation, refusal }: InvitationSent
   const { permissions, endsAtMs, note } = grantOf(invitation)
   const may = [
     accessSummary(language, permissions),
-    endsAtMs === null ? '' : words.until(formatDate(language, endsAtMs - 1)),
+    endsAtMs === null ? '' : words.until(formatDate({ language }, endsAtMs - 1)),
     note === '' ? '' : words.note(note),
   ]
   const facts = [
     { label: words.invitationMay, value: may.filter(Boolean).join(' · ') },
-    { label: words.invitationMailed, value: formatDateTime(language, invitation.sentAtMs) },
-    { label: words.invitationEnds, value: formatDateTime(language, invitation.expiresAtMs) },
+    { label: words.invitationMailed, value: formatDateTime(page, invitation.sentAtMs) },
+    { label: words.invitationEnds, value: formatDateTime(page, invitation.expiresAtMs) },
   ]
   return (
     <Layout page={page} title={words.invitationTitle(invitation.email)}>

@@ -16,7 +16,7 @@ export function accessChangedMail(
 ): MailText {
   const { language } = facts
   const words = subAccountMailWords[language]
-  const end = grant.endsAtMs === null ? undefined : formatDate(language, grant.endsAtMs - 1)
+  const end = grant.endsAtMs === null ? undefined : formatDate({ language }, grant.endsAtMs - 1)
   return {
     subject: words.changed.subject(number),
     paragraphs: [

@@ -142,8 +142,8 @@ interface Opened {
 }
 
 /**
- * Nobody touches her own rights, the owner's, or somebody's who holds more than she. Read with the logs of both open, so
- * that what is taken from the actor at the same time is taken before or after, and never beside.
+ * Nobody touches her own rights, the owner's, or those of somebody who holds more than she. Read with the logs of both
+ * open, so that what is taken from the actor at the same time is taken before or after, and never beside.
  */
 async function decide<Refusal extends string>(
   deps: Deps,

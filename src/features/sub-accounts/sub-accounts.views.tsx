@@ -123,14 +123,14 @@ function detailOf(page: PageContext, member: Member, nowMs: number): string {
   const { language } = page
   const words = subAccountWords[language]
   const { endsAtMs, lastSignInMs } = member
-  const lastDay = endsAtMs === null ? undefined : formatDate(language, endsAtMs - 1)
+  const lastDay = endsAtMs === null ? undefined : formatDate({ language }, endsAtMs - 1)
   const end = lastDay && (nowMs < (endsAtMs ?? 0) ? words.until(lastDay) : words.endedOn(lastDay))
   return [
     member.username,
     member.email,
     member.isOwner ? words.everything : accessSummary(language, member.permissions),
     end ?? '',
-    lastSignInMs === undefined ? words.never : words.lastSignIn(formatDateTime(language, lastSignInMs)),
+    lastSignInMs === undefined ? words.never : words.lastSignIn(formatDateTime(page, lastSignInMs)),
     member.hasTwoFactor ? words.twoFactorOn : words.twoFactorOff,
     member.note === '' ? '' : words.note(member.note),
   ]
@@ -168,12 +168,13 @@ export function InvitationActs({ page, id }: { page: PageContext; id: string }) 
   )
 }
 
-function invitationDetail({ language }: PageContext, invitation: Invitation, nowMs: number): string {
+function invitationDetail(page: PageContext, invitation: Invitation, nowMs: number): string {
+  const { language } = page
   const words = subAccountWords[language]
   const { sentAtMs, expiresAtMs } = invitation
   return [
     accessSummary(language, grantOf(invitation).permissions),
-    words.invitedOn(formatDateTime(language, sentAtMs)),
-    nowMs < expiresAtMs ? words.lapses(formatDateTime(language, expiresAtMs)) : words.lapsed,
+    words.invitedOn(formatDateTime(page, sentAtMs)),
+    nowMs < expiresAtMs ? words.lapses(formatDateTime(page, expiresAtMs)) : words.lapsed,
   ].join(' · ')
 }

@@ -97,7 +97,7 @@ function detailOf({ language }: PageContext, account: AccountChoice): string {
   return [
     words.number(number),
     isOwn ? words.owner : words.subAccount(accessSummary(language, permissions)),
-    endsAtMs === null ? '' : words.until(formatDate(language, endsAtMs - 1)),
+    endsAtMs === null ? '' : words.until(formatDate({ language }, endsAtMs - 1)),
   ]
     .filter(Boolean)
     .join(' · ')

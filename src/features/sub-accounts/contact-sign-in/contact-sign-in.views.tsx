@@ -37,7 +37,7 @@ export function ContactSignInPage({ page, contact, member, invitation }: Contact
   const state = member
     ? words.contactYes(accessSummary(page.language, member.permissions))
     : invitation
-      ? words.contactInvited(formatDateTime(page.language, invitation.sentAtMs))
+      ? words.contactInvited(formatDateTime(page, invitation.sentAtMs))
       : words.contactNo
   return (
     <Layout page={page} title={words.contactTitle} lead={words.contactLead(nameOf(contact))}>

@@ -25,7 +25,7 @@ export function invitationMail({ company, inviter, email, url, expiresAtMs }: In
     subject: words.subject(company.name),
     paragraphs: [words.what(inviter, company.name)],
     action: { label: words.button, url },
-    closing: [words.once(formatDateTime(language, expiresAtMs)), words.otherwise],
+    closing: [words.once(formatDateTime({ language }, expiresAtMs)), words.otherwise],
   })
 }
 
