@@ -1,5 +1,7 @@
+import { noPostalFacts } from '../../../src/features/accounts/accounts.ts'
 import { systemClock } from '../../../src/platform/clock.ts'
 import type { Connection } from '../../../src/platform/database.ts'
+import { newId } from '../../../src/platform/ids.ts'
 
 /** As if this person's browsers had been left alone for so long: the clock of a running program cannot be moved. */
 export async function ageSessions(db: Connection, personId: string, byMs: number): Promise<void> {
@@ -114,4 +116,30 @@ export function findSessionOf(db: Connection, personId: string): Promise<{ id: s
 export async function closeMailOf(db: Connection, accountId: string): Promise<void> {
   const owner = db.selectFrom('account').select('ownerId').where('id', '=', accountId)
   await db.updateTable('person').set({ mailRecoveryClosedAtMs: 1 }).where('id', '=', owner).execute()
+/** A contact and, with permissions, a person who signs in as it. */
+export async function letContactIn(
+  db: Connection,
+  facts: { accountId: string; email: string; personId?: string; permissions?: string; endsAtMs?: number },
+): Promise<{ contactId: string }> {
+  const { accountId, email, personId, permissions = '', endsAtMs = null } = facts
+  const contactId = newId(Date.now())
+  const contact = {
+    ...{ id: contactId, accountId, firstName: 'Konstanze', lastName: 'Kontakt', email },
+    ...{ emailKey: email.toLowerCase(), phone: '', mailKinds: 'general', version: 1, createdAtMs: 1 },
+  }
+  await db
+    .insertInto('contact')
+    .values({ ...noPostalFacts, ...contact })
+    .execute()
+  if (personId === undefined) return { contactId }
+  const row = { accountId, personId, contactId, permissions, note: 'Runs the servers', endsAtMs, version: 1 }
+  await db
+    .insertInto('subAccount')
+    .values({ ...row, createdAtMs: 1 })
+    .execute()
+  return { contactId }
+}
+
+export function findInvitationOf(db: Connection, email: string): Promise<{ id: string }> {
+  return db.selectFrom('invitation').select('id').where('email', '=', email).executeTakeFirstOrThrow()
 }

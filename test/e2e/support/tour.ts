@@ -10,6 +10,7 @@ import { seePasskeys } from './passkey-walk.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
 import { seeRecovery, seeRecoveryByStaff } from './recovery-tour.ts'
+import { seeInvitations, seeSubAccounts } from './sub-accounts-tour.ts'
 import { mailedLink, personOf, send, signOut, type Tour, typePassword, visitorOf } from './tour-steps.ts'
 import { seeUnlocking } from './unlock-tour.ts'
 import { seeViewing } from './viewing-tour.ts'
@@ -48,6 +49,8 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'other people’s eyes': seeViewing,
   contacts: seeContacts,
   'the kinds of mail': seeMailKinds,
+  'sub-accounts': seeSubAccounts,
+  invitations: seeInvitations,
 }
 
 async function seeTheDoor(tour: Tour): Promise<void> {
