@@ -51,7 +51,6 @@ const fieldNames = [
   'ends_on',
   'note',
   'preset',
-  'version',
   '__proto__',
   'constructor',
   'toString',

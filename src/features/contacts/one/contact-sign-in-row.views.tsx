@@ -3,9 +3,6 @@ import { ButtonLink } from '../../../ui/forms.views.tsx'
 import type { PageContext } from '../../../ui/page-context.ts'
 import { contactWords } from '../contacts.words.ts'
 
-/** Whether `/contacts/:id/sign-in` is there to be linked. */
-const hasSignInPage: boolean = false
-
 interface ContactSignInRowProps {
   page: PageContext
   contactId: string
@@ -15,7 +12,7 @@ interface ContactSignInRowProps {
 /** Whether somebody signs in as this contact, for who may know it, and the way to the page that says how. */
 export function ContactSignInRow({ page, contactId, maySignIn }: ContactSignInRowProps) {
   const words = contactWords[page.language]
-  if (!hasSignInPage || !page.viewer?.may('sub-accounts-view')) return null
+  if (!page.viewer?.may('sub-accounts-view')) return null
   return (
     <Row title={words.signIn} detail={maySignIn ? words.signInIs : words.signInIsNot}>
       <ButtonLink href={`/contacts/${contactId}/sign-in`} tone="plain" small>
