@@ -1,21 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openAccount } from './features/accounts/accounts.ts'
 import { recordActivity } from './features/activity-log/activity-log.ts'
 import { createCompany } from './features/company/company.ts'
 import { createPerson } from './features/people/people.ts'
-import { samplePeople } from './features/set-up/set-up.ts'
+import { addSamplePeople, samplePeople } from './features/set-up/set-up.ts'
 import type { Deps } from './platform/deps.ts'
 import { failToStart, run } from './run.ts'
 import { configOf } from './start.ts'
 
 const password = 'open the backroom door'
 
-const people = [
-  ...samplePeople.map((person) => ({ ...person, role: 'customer' }) as const),
-  { username: 'staff', email: 'staff@example.invalid', name: 'Stella Staff', role: 'staff' },
-] as const
+const staff = {
+  username: 'staff',
+  email: 'staff@example.invalid',
+  name: 'Stella Staff',
+  role: 'staff',
+} as const
+const people = [...samplePeople, staff]
 
 /** A known password is for this machine alone, so HOST and BASE_URL are not asked; PORT is. */
 function configOfDemo(folder: string) {
@@ -34,12 +36,10 @@ async function fill(deps: Deps): Promise<string[]> {
   await deps.db.inTransaction(async (tx) => {
     const contact = '+44 20 7946 0123, Monday to Friday, 9 to 17'
     await createCompany(tx, { name: 'Summit Hosting', contact, language: 'en', createdAtMs: nowMs })
-    for (const person of people) {
-      const created = await createPerson(tx, { ...person, passwordHash, language: null }, nowMs)
-      if (!created.ok) throw new Error(`${person.username} could not be added: ${created.reason}`)
-      if (person.role === 'customer') await openAccount(tx, created.id, nowMs)
-      await recordActivity(tx, deps, created.id, 'person-created', { by: 'demo' })
-    }
+    await addSamplePeople(tx, deps, { passwordHash, by: 'demo' })
+    const created = await createPerson(tx, { ...staff, passwordHash, language: null }, nowMs)
+    if (!created.ok) throw new Error(`${staff.username} could not be added: ${created.reason}`)
+    await recordActivity(tx, deps, created.id, 'person-created', { by: 'demo' })
   })
   return [
     '',

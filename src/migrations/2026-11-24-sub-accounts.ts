@@ -8,7 +8,10 @@ const text = (c: Column) => c.notNull().defaultTo('')
 const ofAccount = (c: Column) => c.notNull().references('account.id').onDelete('cascade')
 const ofPerson = (c: Column) => c.notNull().references('person.id').onDelete('cascade')
 
-/** Invitations to sign in to an account, and accounts on their way to another owner. */
+/**
+ * Invitations to sign in to an account. An account has one open invitation for an address at most. Its members are read
+ * along the key (account_id, person_id) of `sub_account`, whose ids of persons sort by time.
+ */
 export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Promise<void> {
   const ms = engine === 'sqlite' ? 'integer' : 'bigint'
   const table = (name: string) => db.schema.createTable(name)
@@ -44,31 +47,4 @@ export async function up(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Pr
     .execute()
   await sql`create unique index invitation_open_by_address on invitation (account_id, email_key)
     where ended_at_ms is null`.execute(db)
-
-  await create(
-    table('ownership_transfer')
-      .addColumn('id', 'text', primary)
-      .addColumn('account_id', 'text', ofAccount)
-      .addColumn('from_person_id', 'text', ofPerson)
-      .addColumn('to_person_id', 'text', ofPerson)
-      .addColumn('asked_by', 'text', ofPerson)
-      .addColumn('way', 'text', (c) => c.notNull().check(sql`way in ('owner', 'staff')`))
-      .addColumn('former_owner', 'text', (c) => c.notNull().check(sql`former_owner in ('stays', 'leaves')`))
-      .addColumn('reason', 'text', text)
-      .addColumn('asked_at_ms', ms, required)
-      .addColumn('due_at_ms', ms, required)
-      .addColumn('expires_at_ms', ms, required)
-      .addColumn('ended_at_ms', ms)
-      .addColumn('outcome', 'text', (c) =>
-        c.check(sql`outcome in ('done', 'cancelled', 'objected', 'refused', 'expired')`),
-      )
-      .addColumn('ended_by', 'text'),
-  )
-  await sql`create unique index ownership_transfer_open_by_account on ownership_transfer (account_id)
-    where ended_at_ms is null`.execute(db)
-  await db.schema
-    .createIndex('ownership_transfer_by_to_person_id')
-    .on('ownership_transfer')
-    .column('to_person_id')
-    .execute()
 }

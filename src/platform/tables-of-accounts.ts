@@ -6,7 +6,6 @@ export interface AccountTables {
   subAccount: SubAccountTable
   viewing: ViewingTable
   invitation: InvitationTable
-  ownershipTransfer: OwnershipTransferTable
   accountWord: AccountWordTable
   customerNote: CustomerNoteTable
 }
@@ -116,23 +115,4 @@ export interface InvitationTable {
   endedAtMs: number | null
   outcome: 'accepted' | 'cancelled' | 'void' | null
   acceptedBy: string | null
-}
-
-/** An account on its way to another owner; what became of it stays. */
-export interface OwnershipTransferTable {
-  id: string
-  accountId: string
-  fromPersonId: string
-  toPersonId: string
-  askedBy: string
-  /** `owner`: she asks, the other side confirms. `staff`: one member asks, another approves after a wait. */
-  way: 'owner' | 'staff'
-  formerOwner: 'stays' | 'leaves'
-  reason: string
-  askedAtMs: number
-  dueAtMs: number
-  expiresAtMs: number
-  endedAtMs: number | null
-  outcome: 'done' | 'cancelled' | 'objected' | 'refused' | 'expired' | null
-  endedBy: string | null
 }

@@ -12,7 +12,6 @@ const names: Record<keyof Tables, 'stays' | 'counts'> = {
   emailChange: 'stays',
   notificationAddress: 'stays',
   invitation: 'stays',
-  ownershipTransfer: 'stays',
   accountWord: 'stays',
   customerNote: 'stays',
   person: 'stays',

@@ -21,6 +21,7 @@ export const contactsPerPage = 50
 
 /** A contact of this account; one of another account is not found. */
 export const findContact = store.find
+export const insertContact = store.insert
 
 export interface ContactLine extends Pick<Contact, 'id' | 'firstName' | 'lastName' | 'company' | 'email'> {
   isBillingContact: boolean

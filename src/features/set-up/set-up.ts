@@ -5,13 +5,15 @@ import type { Language } from '../../platform/language.ts'
 import { hashToken } from '../../platform/secrets.ts'
 import type { RenewedBy } from '../../platform/session/repeats.ts'
 import type { Visit } from '../../platform/visit.ts'
-import { openAccount } from '../accounts/accounts.ts'
-import { openActivity, recordActivity } from '../activity-log/activity-log.ts'
+import { openActivity } from '../activity-log/activity-log.ts'
 import { createCompany, hasCompany } from '../company/company.ts'
 import { choosePassword, type NewPasswordRefusal } from '../password/password.ts'
 import { createPerson, hasStaff, type PersonRefusal } from '../people/people.ts'
 import { completeSignIn, type SignedIn } from '../sign-in/sign-in.ts'
+import { addSamplePeople } from './sample-people.ts'
 import * as store from './set-up.store.ts'
+
+export { addSamplePeople, samplePeople } from './sample-people.ts'
 
 export type SetUpState = 'open' | 'wrong-token' | 'done'
 export type SetUpRefusal = Exclude<SetUpState, 'open'> | PersonRefusal | NewPasswordRefusal
@@ -80,26 +82,10 @@ export async function setUp(
       return person
     }
     await createCompany(tx, { ...company, createdAtMs: nowMs })
-    if (answers.withSampleData) await createSamplePeople(tx, deps)
+    if (answers.withSampleData) await addSamplePeople(tx, deps, { passwordHash: null, by: 'set-up' })
     const activity = await openActivity(tx, deps, person.id)
     await activity.add('person-created', { by: 'set-up' })
     const proven = { personId: person.id, factorKind: null, scope: 'enrol', nowMs, by } as const
     return { ok: true, signedIn: await completeSignIn(tx, deps, activity, visit, proven) }
   })
-}
-
-export const samplePeople = [
-  { username: 'customer', email: 'customer@example.invalid', name: 'Carla Customer' },
-  { username: 'colleague', email: 'colleague@example.invalid', name: 'Conrad Colleague' },
-] as const
-
-/** They have no password, so nobody signs in as them. One whose name the member of staff has taken is left out. */
-async function createSamplePeople(tx: Connection, deps: Deps): Promise<void> {
-  for (const sample of samplePeople) {
-    const facts = { ...sample, role: 'customer', passwordHash: null, language: null } as const
-    const person = await createPerson(tx, facts, deps.clock())
-    if (!person.ok) continue
-    await openAccount(tx, person.id, deps.clock())
-    await recordActivity(tx, deps, person.id, 'person-created', { by: 'set-up' })
-  }
 }

@@ -27,15 +27,6 @@ function members(db: Connection, accountId: string) {
     .where('subAccount.accountId', '=', accountId)
 }
 
-export function findContact(db: Connection, accountId: string, id: string) {
-  return db
-    .selectFrom('contact')
-    .select(['id', 'firstName', 'lastName', 'email', 'emailKey'])
-    .where('accountId', '=', accountId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-}
-
 /** Somebody is let into an account once: a second row is not written, and the count says so. */
 export async function insert(tx: Connection, row: SubAccountTable): Promise<number> {
   return rowsChanged(

@@ -3,7 +3,7 @@ import type { Connection } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { repeatWithinMs } from '../../platform/session/repeats.ts'
 import type { Session } from '../../platform/session/session.ts'
-import { findAccount } from '../accounts/accounts.ts'
+import { findAccount, indexAccount } from '../accounts/accounts.ts'
 import {
   addToAll,
   listLastSignIns,
@@ -117,6 +117,7 @@ export async function endAccess(
 ): Promise<{ ok: true } | { ok: false; reason: AccessRefusal }> {
   const done = await decide<never>(deps, actor, personId, async (tx, { tell }) => {
     await store.remove(tx, { accountId: actor.accountId, personId })
+    await indexAccount(tx, actor.accountId)
     await tell('access-ended')
     return { ok: true }
   })
@@ -197,6 +198,7 @@ export async function leaveAccount(
     if ((await store.find(tx, accountId, personId)) === undefined) return { ok: false, reason: 'not-found' }
     const logs = await openActivities(tx, deps, [personId, account.ownerId])
     if ((await store.remove(tx, { accountId, personId })) !== 1) return { ok: false, reason: 'not-found' }
+    await indexAccount(tx, accountId)
     const doer = { id: personId, by: `person ${username}` }
     await addToAll(logs, 'access-left', doer, { id: personId, person: username }, { number: account.number })
     return { ok: true }
@@ -212,8 +214,10 @@ export async function insertMember(
   const { nowMs, ...ids } = member
   await store.removeEnded(tx, ids, nowMs)
   const row = { ...ids, ...columnsOf(grant), version: 1, createdAtMs: nowMs }
-  return (await store.insert(tx, row)) === 1
+  if ((await store.insert(tx, row)) !== 1) return false
+  await indexAccount(tx, ids.accountId)
+  return true
 }
 
 export const removeMember = store.remove
-export const findContact = store.findContact
+export { findContact } from '../contacts/contacts.ts'

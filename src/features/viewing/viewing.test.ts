@@ -68,7 +68,7 @@ describe('looking at an account with the eyes of another', () => {
     t.clock.advance(1)
     assert.equal((await sessionOf(browser)).access, undefined)
     assert.match((await browser.get('/dashboard')).text, /That time is over/)
-    assert.equal((await browser.post('/viewing/removal')).location, '/dashboard')
+    assert.equal((await browser.post('/viewing/removal')).location, '/sub-accounts')
     assert.equal((await sessionOf(browser)).access?.personId, owner.id)
   })
 
