@@ -116,6 +116,8 @@ export function findSessionOf(db: Connection, personId: string): Promise<{ id: s
 export async function closeMailOf(db: Connection, accountId: string): Promise<void> {
   const owner = db.selectFrom('account').select('ownerId').where('id', '=', accountId)
   await db.updateTable('person').set({ mailRecoveryClosedAtMs: 1 }).where('id', '=', owner).execute()
+}
+
 /** A contact and, with permissions, a person who signs in as it. */
 export async function letContactIn(
   db: Connection,
