@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { dump } from '../../../../test/support/every-table.ts'
 import { mailedToken } from '../../../../test/support/journeys.ts'
 import type { TestPerson } from '../../../../test/support/people.ts'
+import { Planted } from '../../../../test/support/planted.ts'
 import {
   accountIdOf,
   addContact,
@@ -190,6 +192,15 @@ describe('an invitation to sign in to an account', () => {
     assert.equal((await thief.get('/invitation')).status, 410)
     assert.equal((await accept(thief, 'thief')).status, 410)
     assert.equal((await rowsOf('subAccount')).length, 1)
+  })
+
+  test('leaves its token in no row and in no line of the program’s log', async () => {
+    await invited()
+    const planted = new Planted()
+    planted.add(await mailedToken(t, email, 'invitation'), newPassword)
+    await accept(await withInvitation(t, email))
+    assert.deepEqual(planted.findIn((await dump(t.db.connection)).join('\n')), [])
+    assert.deepEqual(planted.findIn(t.logText()), [])
   })
 
   test('of twenty who accept at once, one is in', async () => {
