@@ -5,6 +5,7 @@
  *   npm run bench                              every case with 1,000 customers
  *   npm run bench -- code --people 1000000     one case, with a million
  *   npm run bench -- scale                     all, with 1,000 and with 1,000,000, in turns
+ *   npm run bench -- people                    finding and listing customers, on both databases; --people 1000000
  *   npm run bench -- page --profile DIR        writes a CPU profile of the server into DIR as well
  */
 import { execFileSync } from 'node:child_process'
@@ -14,6 +15,7 @@ import type { Case } from './cases/case.ts'
 import { codeCase } from './cases/code.ts'
 import { pageCase } from './cases/page.ts'
 import { passwordCase } from './cases/password.ts'
+import { benchPeople } from './people/people.ts'
 import { type Helper, startHelper } from './processes.ts'
 import { type Figures, measure, rounded } from './rounds.ts'
 import { openWorld, type World } from './world.ts'
@@ -36,12 +38,20 @@ const { values: flags, positionals } = parseArgs({
 const isScale = positionals.includes('scale')
 const chosen = caseNames.filter((name) => positionals.includes(name))
 const people = Number(flags.people)
-const isUnderstood = positionals.every((word) => word === 'scale' || caseNames.some((name) => name === word))
+const isUnderstood = positionals.every(
+  (word) => word === 'scale' || word === 'people' || caseNames.some((name) => name === word),
+)
 if (!isUnderstood || !Number.isInteger(people) || people < few) {
-  console.error(`Usage: npm run bench -- [scale] [${caseNames.join(' ')}] [--people N, at least ${few}]`)
+  console.error(
+    `Usage: npm run bench -- [scale] [people] [${caseNames.join(' ')}] [--people N, at least ${few}]`,
+  )
   process.exit(1)
 }
 
+if (positionals.includes('people')) {
+  await benchPeople(people === few ? many : people)
+  process.exit(0)
+}
 execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/build.ts'), '--if-missing', '--quiet'])
 const generator = startHelper('load/generator.ts')
 const worlds: World[] = []
