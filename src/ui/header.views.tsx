@@ -23,6 +23,8 @@ export interface NavigationEntry {
   name: PageName
   href: string
   title: string
+  /** Seldom needed: it stands in the menu on a desk too, so that the rest has room in every language. */
+  inMenu?: true
 }
 
 /** In this order; what its viewer may not open is left out. */
@@ -36,9 +38,9 @@ const pages: readonly (Omit<NavigationEntry, 'title'> & {
   { name: 'customers', href: '/staff/customers', title: 'customers', needs: 'customers-view' },
   { name: 'outbox', href: '/staff/outbox', title: 'mail', needs: 'mails-view' },
   { name: 'recovery', href: '/staff/recovery', title: 'recovery', needs: 'recovery-view' },
-  { name: 'adoption', href: '/staff/adoption', title: 'adoption', needs: 'adoption-view' },
-  { name: 'policy', href: '/staff/security-policy', title: 'policy', needs: 'policy-edit' },
-  { name: 'people', href: '/staff/people', title: 'people', needs: 'staff-manage' },
+  { name: 'adoption', href: '/staff/adoption', title: 'adoption', needs: 'adoption-view', inMenu: true },
+  { name: 'policy', href: '/staff/security-policy', title: 'policy', needs: 'policy-edit', inMenu: true },
+  { name: 'people', href: '/staff/people', title: 'people', needs: 'staff-manage', inMenu: true },
 ]
 
 export function navigationEntries({ viewer, language }: PageContext): NavigationEntry[] {
@@ -46,7 +48,7 @@ export function navigationEntries({ viewer, language }: PageContext): Navigation
   const words = layoutWords[language]
   return pages
     .filter(({ needs }) => needs === undefined || viewer?.may(needs))
-    .map(({ name, href, title }) => ({ name, href, title: words[title] }))
+    .map(({ needs: _, title, ...entry }) => ({ ...entry, title: words[title] }))
 }
 
 interface HeaderProps {
@@ -72,15 +74,17 @@ export function Header({ page, current, entries }: HeaderProps) {
         ) : (
           <>
             <nav class="ml-3 hidden gap-1 lg:flex" aria-label={words.mainNavigation}>
-              {entries.map((entry) => (
-                <a
-                  class="nav-link"
-                  href={entry.href}
-                  aria-current={entry.name === current ? 'page' : undefined}
-                >
-                  {entry.title}
-                </a>
-              ))}
+              {entries
+                .filter(({ inMenu }) => !inMenu)
+                .map((entry) => (
+                  <a
+                    class="nav-link"
+                    href={entry.href}
+                    aria-current={entry.name === current ? 'page' : undefined}
+                  >
+                    {entry.title}
+                  </a>
+                ))}
             </nav>
             <HeaderMenu page={page} viewer={page.viewer} current={current} entries={entries} />
           </>
@@ -92,6 +96,8 @@ export function Header({ page, current, entries }: HeaderProps) {
 
 function HeaderMenu({ page, viewer, current, entries }: HeaderProps & { viewer: Viewer }) {
   const words = layoutWords[page.language]
+  const often = entries.filter(({ inMenu }) => !inMenu)
+  const seldom = entries.filter(({ inMenu }) => inMenu)
   return (
     <header-menu class="relative -mr-3 ml-auto min-w-0">
       <details class="menu-details">
@@ -102,10 +108,11 @@ function HeaderMenu({ page, viewer, current, entries }: HeaderProps & { viewer: 
         <div class="menu-panel">
           {!viewer.mustEnrolFirst && (
             <div class="mb-2 border-b border-base-300 pb-2">
-              <div class="mb-2 border-b border-base-300 pb-2 lg:hidden">
-                {entries.map((entry) => (
-                  <MenuLink href={entry.href} title={entry.title} isCurrent={entry.name === current} />
-                ))}
+              <div class={`mb-2 border-b border-base-300 pb-2 ${seldom.length > 0 ? '' : 'lg:hidden'}`}>
+                <div class="lg:hidden">
+                  <MenuLinks entries={often} current={current} />
+                </div>
+                <MenuLinks entries={seldom} current={current} />
               </div>
               <MenuLink href="/account" title={words.accountDetails} isCurrent={current === 'account'} />
               <MenuLink href="/security/password" title={words.changePassword} />
@@ -123,6 +130,12 @@ function HeaderMenu({ page, viewer, current, entries }: HeaderProps & { viewer: 
       <Script page={page} name="menu" />
     </header-menu>
   )
+}
+
+function MenuLinks({ entries, current }: Pick<HeaderProps, 'entries' | 'current'>) {
+  return entries.map(({ name, href, title }) => (
+    <MenuLink href={href} title={title} isCurrent={name === current} />
+  ))
 }
 
 function MenuLink({ href, title, isCurrent = false }: { href: string; title: string; isCurrent?: boolean }) {
