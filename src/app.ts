@@ -15,6 +15,8 @@ import { confirmEmailRoutes } from './features/email-change/confirmation/confirm
 import { mailRecoveryRoutes } from './features/email-change/mail-recovery/mail-recovery.routes.ts'
 import { emailRequestRoutes } from './features/email-change/request/email-request.routes.ts'
 import { undoEmailRoutes } from './features/email-change/undo/undo-email.routes.ts'
+import { emailHistoryRoutes } from './features/email-history/email-history.routes.ts'
+import { resendRoutes } from './features/email-history/resend/resend.routes.ts'
 import { notMeRoutes } from './features/not-me/not-me.routes.ts'
 import { confirmAddressRoutes } from './features/notification-addresses/confirmation/confirm-address.routes.ts'
 import { notificationAddressRoutes } from './features/notification-addresses/notification-addresses.routes.ts'
@@ -147,6 +149,8 @@ export const mounts: readonly Mount[] = [
   { path: '/account/details', guard: 'signed-in', needs: 'profile-act', routes: accountFactsRoutes },
   { path: '/account/mail-recovery', guard: 'signed-in', routes: mailRecoveryRoutes },
   { path: '/account', guard: 'signed-in', routes: accountDetailsRoutes },
+  { path: '/emails/:id/resend', guard: 'proven', routes: resendRoutes },
+  { path: '/emails', guard: 'signed-in', routes: emailHistoryRoutes },
   ...contactMounts,
   ...staffMounts,
 ]
@@ -182,7 +186,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
 }
 
 /** Of what needs no permission, all that is open to somebody who looks with the eyes of another. */
-const openWhileViewing = ['/account', '/dashboard', '/viewing']
+const openWhileViewing = ['/account', '/dashboard', '/emails', '/viewing']
 
 /** Who is not allowed is told so before a proof is asked for. */
 function behindGuards({ path, guard, needs: needed, routes }: Mount): Hono<AppEnv> {

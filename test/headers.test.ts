@@ -22,7 +22,7 @@ import type { TestBrowser, TestResponse } from './support/test-browser.ts'
 
 const policy = [
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'",
-  "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
+  "manifest-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
   "require-trusted-types-for 'script'; trusted-types 'none'",
 ].join('; ')
 

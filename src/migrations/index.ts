@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import * as accounts from './2026-11-24-accounts.ts'
 import * as contacts from './2026-11-24-contacts.ts'
 import * as customers from './2026-11-24-customers.ts'
+import * as emailHistory from './2026-11-24-email-history.ts'
 import * as frontDoor from './2026-11-24-front-door.ts'
 import * as mailAddresses from './2026-11-24-mail-addresses.ts'
 import * as mailAndActivity from './2026-11-24-mail-and-activity.ts'
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { name: '2026-11-24-mail-addresses', up: mailAddresses.up },
   { name: '2026-11-24-contacts', up: contacts.up },
   { name: '2026-11-24-sub-accounts', up: subAccounts.up },
+  { name: '2026-11-24-email-history', up: emailHistory.up },
 ]

@@ -52,14 +52,16 @@ const pollMs = 30_000
 
 /**
  * Puts a mail into the outbox, in the transaction of the event it tells of: both happen or neither. Call
- * `deps.outbox.wake()` after the commit. `to` null makes a decoy, a row of the same work that is never sent:
- * an unknown name costs what a known one costs. Throws on an address or subject with a line break in it.
+ * `deps.outbox.wake()` after the commit. Answers with its id. `to` null makes a decoy, a row of the same work that is
+ * never sent: an unknown name costs what a known one costs. With `accountId` it is about that account, and whoever may
+ * read the account's mails may read it. Throws on an address or subject with a line break in it.
  */
 export async function queueMail(
   tx: Connection,
   deps: Pick<Deps, 'keys' | 'clock'>,
-  { personId, to, kind, mail }: { personId: string | null; to: string | null; kind: string; mail: Mail },
-): Promise<void> {
+  queued: { personId: string | null; accountId?: string | null; to: string | null; kind: string; mail: Mail },
+): Promise<string> {
+  const { personId, accountId = null, to, kind, mail } = queued
   if (!isSafeHeader({ to: to ?? 'nobody@example.invalid', subject: mail.subject })) {
     throw new Error(`A mail of the kind ${kind} has an address or a subject that no mail can have.`)
   }
@@ -68,6 +70,7 @@ export async function queueMail(
   await insertMail(tx, {
     id,
     personId,
+    accountId,
     kind,
     recipient: to,
     subject: mail.subject,
@@ -78,6 +81,7 @@ export async function queueMail(
     sentAtMs: null,
     lastError: null,
   })
+  return id
 }
 
 /** Hides what opens something: the value of every `token=`, and every run that has the shape of a token. */

@@ -19,6 +19,7 @@ export interface Tables extends WaysInTables, AccountTables, MailAddressTables {
   attemptCounter: AttemptCounterTable
   link: LinkTable
   outbox: OutboxTable
+  mailResend: MailResendTable
   activity: ActivityTable
   activityHead: ActivityHeadTable
   lastingKey: LastingKeyTable
@@ -185,6 +186,8 @@ export interface LinkTable {
 export interface OutboxTable {
   id: string
   personId: string | null
+  /** Set where a mail is about an account, whoever gets it; never for what only its person may know. */
+  accountId: string | null
   kind: string
   recipient: string | null
   subject: string
@@ -194,6 +197,14 @@ export interface OutboxTable {
   tries: number
   sentAtMs: number | null
   lastError: string | null
+}
+
+/** The first, second … time that a mail was sent again, and by whom. */
+export interface MailResendTable {
+  mailId: string
+  turn: number
+  personId: string
+  atMs: number
 }
 
 export interface ActivityTable {

@@ -23,6 +23,7 @@ import { Notice } from './notice.views.tsx'
 import type { PageContext } from './page-context.ts'
 import { PasswordField, PasswordGenerator, StrengthMeter } from './password.views.tsx'
 import { QrCode } from './qr-code.views.tsx'
+import { SandboxedFrame } from './sandboxed-frame.views.tsx'
 import { BulletList, DeskOnly, Details, Divider, Lead } from './text.views.tsx'
 
 const evil = `"><img src=x onerror=alert(1)>'</textarea></title><script>alert(1)</script>`
@@ -72,6 +73,7 @@ const rendered = {
   Rows: Rows({ children: Row({ title: evil, detail: evil, badge: evil, children: evil }) }),
   Facts: Facts({ facts: [{ label: evil, value: evil }] }),
   Table: Table({ label: evil, columns: [{ title: evil }], rows: [[evil]] }),
+  SandboxedFrame: SandboxedFrame({ src: evil, title: evil }),
   PlainText: PlainText({ children: evil }),
   Notice: Notice({ tone: 'info', title: evil, children: evil }),
   KeyBlock: KeyBlock({ text: evil }),

@@ -12,6 +12,7 @@ export type PageName =
   | 'account'
   | 'security'
   | 'contacts'
+  | 'emails'
   | 'customers'
   | 'outbox'
   | 'policy'
@@ -117,6 +118,7 @@ function HeaderMenu({ page, viewer, current, entries }: HeaderProps & { viewer: 
               <MenuLink href="/account" title={words.accountDetails} isCurrent={current === 'account'} />
               <MenuLink href="/security/password" title={words.changePassword} />
               <MenuLink href="/security" title={words.securitySettings} isCurrent={current === 'security'} />
+              <MenuLink href="/emails" title={words.emailHistory} isCurrent={current === 'emails'} />
               {viewer.isStaff ? null : <MenuLink href="/accounts" title={words.switchAccount} />}
             </div>
           )}

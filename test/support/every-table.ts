@@ -25,6 +25,7 @@ const names: Record<keyof Tables, 'stays' | 'counts'> = {
   attemptCounter: 'counts',
   link: 'stays',
   outbox: 'counts',
+  mailResend: 'stays',
   activity: 'counts',
   activityHead: 'counts',
   lastingKey: 'stays',

@@ -55,6 +55,7 @@ export type ActivityEvent =
   | 'notification-address-added'
   | 'notification-address-removed'
   | 'mail-shown'
+  | 'mail-resent'
   | 'policy-changed'
   | 'recovery-opened'
   | 'recovery-cancelled'

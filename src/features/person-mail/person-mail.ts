@@ -17,6 +17,9 @@ export interface Addressee
   id: string | null
 }
 
+/** What a mail is about: by its kind alone only her, else an account, whose other people may read it too. */
+export type MailSubject = string | { kind: string; accountId: string }
+
 export interface MailFacts {
   language: Language
   /** Hers; undefined for UTC. */
@@ -42,15 +45,15 @@ export async function mailPerson(
   deps: Pick<Deps, 'keys' | 'clock' | 'config'>,
   person: Addressee,
   place: Place | undefined,
-  kind: string,
+  about: MailSubject,
   write: (facts: MailFacts) => MailText,
 ): Promise<void> {
   const facts = await factsFor(tx, deps, person, place)
   const written = write(facts)
   const needsNoLink = written.action !== undefined || written.isAboutOthers === true
   const text = needsNoLink ? written : withNotMe(facts, written, await makeNotMeUrl(tx, deps, person))
-  await queue(tx, deps, facts, kind, text)
-  if (person.id !== null && !written.isForItsLink) await mailCopies(tx, deps, facts, kind, written)
+  await queue(tx, deps, facts, about, text)
+  if (person.id !== null && !written.isForItsLink) await mailCopies(tx, deps, facts, about, written)
 }
 
 /**
@@ -62,11 +65,11 @@ export async function mailElsewhere(
   deps: Pick<Deps, 'keys' | 'clock' | 'config'>,
   person: Addressee,
   place: Place | undefined,
-  kind: string,
+  about: MailSubject,
   write: (facts: MailFacts) => MailText,
 ): Promise<void> {
   const facts = await factsFor(tx, deps, person, place)
-  await queue(tx, deps, facts, kind, write(facts))
+  await queue(tx, deps, facts, about, write(facts))
 }
 
 /** To every further address of hers, each with a link "This was not me" of its own and no other. */
@@ -74,14 +77,14 @@ async function mailCopies(
   tx: Connection,
   deps: Pick<Deps, 'keys' | 'clock' | 'config'>,
   facts: MailFacts,
-  kind: string,
+  about: MailSubject,
   written: MailText,
 ): Promise<void> {
   const { person } = facts
   for (const { email } of await store.listConfirmed(tx, person.id ?? '', person.emailKey)) {
     const copy = asCopy(facts, written, email)
     const text = written.isAboutOthers ? copy : withNotMe(facts, copy, await makeNotMeUrl(tx, deps, person))
-    await queue(tx, deps, { ...facts, person: { ...person, email } }, kind, text)
+    await queue(tx, deps, { ...facts, person: { ...person, email } }, about, text)
   }
 }
 
@@ -101,12 +104,13 @@ async function queue(
   tx: Connection,
   deps: Pick<Deps, 'keys' | 'clock'>,
   facts: MailFacts,
-  kind: string,
+  about: MailSubject,
   text: MailText,
 ): Promise<void> {
   const { id: personId, email } = facts.person
   const to = personId === null ? null : email
-  await queueMail(tx, deps, { personId, to, kind, mail: personMail(facts, text) })
+  const subject = typeof about === 'string' ? { kind: about } : about
+  await queueMail(tx, deps, { personId, to, ...subject, mail: personMail(facts, text) })
 }
 
 async function makeNotMeUrl(

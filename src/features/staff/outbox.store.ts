@@ -1,24 +1,11 @@
 import type { Connection } from '../../platform/database.ts'
-import type { OutboxTable } from '../../platform/tables.ts'
-
-export type OutboxLine = Omit<OutboxTable, 'sealedBody'>
+import { type OutboxLine, outboxLineColumns } from '../../platform/mail-lines.ts'
 
 /** The newest mails first (ids sort by age). Rows without a recipient are decoys and never shown. */
 export function listLatest(db: Connection, limit: number): Promise<OutboxLine[]> {
   return db
     .selectFrom('outbox')
-    .select([
-      'id',
-      'personId',
-      'kind',
-      'recipient',
-      'subject',
-      'createdAtMs',
-      'nextTryAtMs',
-      'tries',
-      'sentAtMs',
-      'lastError',
-    ])
+    .select(outboxLineColumns)
     .where('recipient', 'is not', null)
     .orderBy('id', 'desc')
     .limit(limit)

@@ -1,13 +1,14 @@
+import type { MailLine } from '../../platform/mail-lines.ts'
 import { Card } from '../../ui/card.views.tsx'
 import { Facts, PlainText, Table } from '../../ui/facts.views.tsx'
 import { Layout } from '../../ui/layout.views.tsx'
 import { TextLink } from '../../ui/links.views.tsx'
+import { mailStateWords } from '../../ui/mail-states.words.ts'
 import { Notice } from '../../ui/notice.views.tsx'
 import type { PageContext } from '../../ui/page-context.ts'
 import { Small } from '../../ui/text.views.tsx'
 import { formatDateTime } from '../../ui/time.words.ts'
 import { outboxWords } from './outbox.words.ts'
-import type { MailLine } from './staff.ts'
 
 interface OutboxPageProps {
   page: PageContext
@@ -23,7 +24,7 @@ export function OutboxPage({ page, mails, limit, hasMailServer }: OutboxPageProp
     formatDateTime(page, mail.atMs),
     mail.to,
     <TextLink href={`/staff/outbox/${mail.id}`}>{mail.subject}</TextLink>,
-    words.states[mail.state],
+    mailStateWords[page.language][mail.state],
   ])
   return (
     <Layout page={page} title={words.title} lead={words.lead(limit)} current="outbox" wide>
@@ -54,7 +55,7 @@ export function OutboxMailPage({ page, mail }: { page: PageContext; mail: MailLi
   const facts = [
     { label: words.when, value: formatDateTime(page, mail.atMs) },
     { label: words.to, value: mail.to },
-    { label: words.state, value: words.states[mail.state] + tried },
+    { label: words.state, value: mailStateWords[page.language][mail.state] + tried },
   ]
   return (
     <Layout page={page} title={mail.subject} current="outbox">

@@ -1,5 +1,3 @@
-import type { MailState } from './staff.ts'
-
 const en = {
   title: 'Mail',
   lead: (limit: number) =>
@@ -11,12 +9,6 @@ const en = {
   to: 'To',
   subject: 'Subject',
   state: 'State',
-  states: {
-    sent: 'Sent',
-    waiting: 'Waiting to be sent',
-    kept: 'Kept here',
-    failed: 'Not sent',
-  } satisfies Record<MailState, string>,
   tries: (count: number, error: string) =>
     `tried ${count === 1 ? 'once' : `${count} times`}, last answer ${error}`,
   inClear:
@@ -36,12 +28,6 @@ const de: typeof en = {
   to: 'An',
   subject: 'Betreff',
   state: 'Stand',
-  states: {
-    sent: 'Gesendet',
-    waiting: 'Wartet auf den Versand',
-    kept: 'Bleibt hier',
-    failed: 'Nicht gesendet',
-  },
   tries: (count, error) => `${count}-mal versucht, letzte Antwort ${error}`,
   inClear:
     'Um sie mit ihren Links zu lesen, führen Sie dies auf dem Rechner aus, auf dem Backroom läuft. Im Protokoll der Person steht dann, dass sie gelesen wurde.',

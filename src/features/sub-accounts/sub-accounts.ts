@@ -172,7 +172,7 @@ async function decide<Refusal extends string>(
       const doer = { id: actor.doerId, by: actor.by }
       await addToAll(logs, event, doer, { id: personId, person: member.username }, details)
       const person = await getPerson(tx, personId)
-      await mailPerson(tx, deps, person, undefined, event, (facts) =>
+      await mailPerson(tx, deps, person, undefined, { kind: event, accountId }, (facts) =>
         grant
           ? accessChangedMail(facts, { number, grant, by: actor.by })
           : accessEndedMail(facts, { number, by: actor.by }),

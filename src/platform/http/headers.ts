@@ -8,6 +8,7 @@ const contentSecurityPolicy = [
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "frame-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
@@ -19,7 +20,7 @@ const contentSecurityPolicy = [
 /**
  * The headers of every response, errors and static files included (standards.md 5.1). `Referrer-Policy` is
  * `same-origin` and not `no-referrer`: under the latter browsers send `Origin: null` with our own forms, and the origin
- * gate would refuse people who did nothing wrong.
+ * gate would refuse people who did nothing wrong. A header that a route has set stays.
  */
 export function securityHeaders(isHttps: boolean): AppMiddleware {
   const policy = [
@@ -44,7 +45,7 @@ export function securityHeaders(isHttps: boolean): AppMiddleware {
   return async (c, next) => {
     await next()
     const { headers } = c.res
-    for (const name in fixed) headers.set(name, fixed[name] ?? '')
+    for (const name in fixed) if (!headers.has(name)) headers.set(name, fixed[name] ?? '')
     if (headers.has('Cache-Control')) return
     headers.set('Cache-Control', 'no-store')
     headers.append('Vary', 'Sec-Fetch-Site, Origin, Cookie, Accept-Language')

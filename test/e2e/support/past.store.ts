@@ -145,3 +145,8 @@ export async function letContactIn(
 export function findInvitationOf(db: Connection, email: string): Promise<{ id: string }> {
   return db.selectFrom('invitation').select('id').where('email', '=', email).executeTakeFirstOrThrow()
 }
+
+/** A mail that no server took. */
+export async function giveUpOn(db: Connection, id: string): Promise<void> {
+  await db.updateTable('outbox').set({ nextTryAtMs: null, lastError: '550' }).where('id', '=', id).execute()
+}

@@ -6,6 +6,7 @@ import { seeTheCheckUp } from './check-up-walk.ts'
 import { seeClocks } from './clock-tour.ts'
 import { seeContacts, seeMailKinds } from './contacts-tour.ts'
 import { seeCustomers, seeStaffRoles } from './customers-tour.ts'
+import { seeEmails } from './emails-tour.ts'
 import { seePasskeys } from './passkey-walk.ts'
 import { ageSessions, makeReviewDue, spendBackupCodes } from './past.store.ts'
 import { seeWhoMust } from './policy-tour.ts'
@@ -48,6 +49,7 @@ export const walks: Readonly<Record<string, (tour: Tour) => Promise<void>>> = {
   'who must have two-factor': seeWhoMust,
   'other people’s eyes': seeViewing,
   contacts: seeContacts,
+  'the email history': seeEmails,
   'the kinds of mail': seeMailKinds,
   'sub-accounts': seeSubAccounts,
   invitations: seeInvitations,

@@ -38,7 +38,8 @@ export async function disableCustomer(
       await removeLinks(tx, ownerId)
     }
     await tell('customer-disabled', { reason })
-    await mailPerson(tx, deps, owner, undefined, 'customer-disabled', (facts) => disabledMail(facts, reason))
+    const about = { kind: 'customer-disabled', accountId: id }
+    await mailPerson(tx, deps, owner, undefined, about, (facts) => disabledMail(facts, reason))
   })
 }
 
@@ -49,7 +50,7 @@ export function enableCustomer(deps: Deps, actor: Actor, id: string): Promise<Di
     await updatePerson(tx, ownerId, { disabledAtMs: null })
     await tell('customer-enabled', {})
     const owner = await getPerson(tx, ownerId)
-    await mailPerson(tx, deps, owner, undefined, 'customer-enabled', enabledMail)
+    await mailPerson(tx, deps, owner, undefined, { kind: 'customer-enabled', accountId: id }, enabledMail)
   })
 }
 

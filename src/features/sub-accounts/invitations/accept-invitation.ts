@@ -180,7 +180,7 @@ async function admit(tx: Connection, deps: Deps, taken: Taken, person: Person): 
   const told = { name: person.name, email: person.email, number }
   for (const id of new Set([ownerId, invitedBy])) {
     const to = await getPerson(tx, id)
-    await mailPerson(tx, deps, to, undefined, 'invitation-accepted', (facts) =>
+    await mailPerson(tx, deps, to, undefined, { kind: 'invitation-accepted', accountId }, (facts) =>
       invitationAcceptedMail(facts, told),
     )
   }

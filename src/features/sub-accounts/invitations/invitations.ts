@@ -157,12 +157,12 @@ async function withHolder<Done>(
 async function mailInvitation(
   tx: Connection,
   deps: Pick<Deps, 'keys' | 'clock' | 'config'>,
-  { email, invitedBy, expiresAtMs }: Invitation,
+  { accountId, email, invitedBy, expiresAtMs }: Invitation,
   token: string,
 ): Promise<void> {
   const company = await findCompany(tx)
   const inviter = await getPerson(tx, invitedBy)
   const url = new URL(`/invitation?token=${token}`, deps.config.baseUrl).href
   const mail = invitationMail({ company, inviter: inviter.name, email, url, expiresAtMs })
-  await queueMail(tx, deps, { personId: null, to: email, kind: 'invitation', mail })
+  await queueMail(tx, deps, { personId: null, accountId, to: email, kind: 'invitation', mail })
 }

@@ -16,6 +16,7 @@ export const acts = {
   'change-notification-addresses': '/account/notifications',
   'change-username': '/account/you/username',
   'change-customer-email': '/staff/customers/:id/email',
+  'resend-mail': '/emails/:id/resend',
   'disable-customer': '/staff/customers/:id/disabling',
   'view-as-customer': '/staff/customers/:id/view-as',
   'manage-staff': '/staff/people',

@@ -17,6 +17,7 @@ const en = {
       'To see and change your notification addresses, show first that it is you.',
     'change-username': 'To change your username, show first that it is you.',
     'change-customer-email': 'To change the mail address of a customer, show first that it is you.',
+    'resend-mail': 'To send a mail again, show first that it is you.',
     'disable-customer': 'To disable or enable a customer, show first that it is you.',
     'view-as-customer': 'To look at the portal as a customer, show first that it is you.',
     'manage-staff': 'To see and change what members of staff may do, show first that it is you.',
@@ -60,6 +61,7 @@ const de: typeof en = {
     'change-username': 'Bevor Sie Ihren Benutzernamen ändern, zeigen Sie bitte, dass Sie es sind.',
     'change-customer-email':
       'Bevor Sie die E-Mail-Adresse eines Kunden ändern, zeigen Sie bitte, dass Sie es sind.',
+    'resend-mail': 'Bevor Sie eine E-Mail noch einmal senden, zeigen Sie bitte, dass Sie es sind.',
     'disable-customer': 'Bevor Sie einen Kunden sperren oder freigeben, zeigen Sie bitte, dass Sie es sind.',
     'view-as-customer': 'Bevor Sie den Kundenbereich als Kunde ansehen, zeigen Sie bitte, dass Sie es sind.',
     'manage-staff': 'Bevor Sie sehen und ändern, was das Team darf, zeigen Sie bitte, dass Sie es sind.',
