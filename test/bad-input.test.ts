@@ -6,6 +6,7 @@ import { renewSetUpToken } from '../src/features/set-up/set-up.ts'
 import { createPasswordStrength } from '../src/platform/password-strength.ts'
 import { dump, whatStays } from './support/every-table.ts'
 import { everyLevel, type Level, levels } from './support/journeys.ts'
+import { mountOf } from './support/mount-of.ts'
 import { createTestApp, type TestApp } from './support/test-app.ts'
 import type { TestBrowser, TestResponse } from './support/test-browser.ts'
 
@@ -192,6 +193,10 @@ const routesOf = (t: TestApp, method: string) =>
     .filter((route) => !route.isMiddleware && route.method === method)
     .map(({ path }) => path)
 
+/** The pages that read what nobody asks for; the guards of the others turn nobody away before. */
+const openRoutesOf = (t: TestApp) =>
+  routesOf(t, 'GET').filter((path) => (mountOf(path)?.guard ?? 'open') === 'open')
+
 /** A clear 4xx in the language of the person, or a redirect to a page of ours. */
 function assertClear(pages: string[], path: string, lang: 'en' | 'de', answer: TestResponse): void {
   const what = `${path}: ${answer.status} ${answer.location}`
@@ -232,9 +237,9 @@ async function attack(t: TestApp, browser: TestBrowser, paths = routesOf(t, 'POS
   }
 }
 
-async function wander(t: TestApp, browser: TestBrowser): Promise<void> {
+async function wander(t: TestApp, browser: TestBrowser, paths = routesOf(t, 'GET')): Promise<void> {
   const before = await dump(t.db.connection)
-  for (const path of routesOf(t, 'GET')) {
+  for (const path of paths) {
     const known = path.replace(/:\w+|\*/g, '0000000000000000000a')
     for (const text of odd) {
       const names = [
@@ -280,10 +285,11 @@ describe('bad input, at every route', () => {
       attack(t, browsers[level]))
   }
 
-  for (const level of ['nobody', 'staff'] as const) {
-    test(`${level}: odd addresses, ids and queries are read without a fault and change nothing`, () =>
-      wander(t, browsers[level]))
-  }
+  test('nobody: odd addresses, ids and queries are read without a fault and change nothing', () =>
+    wander(t, browsers.nobody, openRoutesOf(t)))
+
+  test('staff: odd addresses, ids and queries are read without a fault and change nothing', () =>
+    wander(t, browsers.staff))
 
   test('an id that is somebody else’s, or nobody’s, is not found', async () => {
     const refused = (id: string) => (id.includes('%00') ? 400 : 404)
@@ -309,7 +315,7 @@ describe('bad input before anybody has set Backroom up', () => {
     const browser = t.browser()
     await browser.get('/sign-in')
     await attack(t, browser)
-    await wander(t, browser)
+    await wander(t, browser, openRoutesOf(t))
   })
 
   test('with it', async () => {

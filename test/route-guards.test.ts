@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inspectRoutes } from 'hono/dev'
-import { mounts } from '../src/app.ts'
 import { isStaffPermission } from '../src/core/staff-roles.ts'
 import type { Guard } from '../src/platform/http/guards.ts'
+import { mountOf } from './support/mount-of.ts'
 import type { TestPerson } from './support/people.ts'
 import { createTestApp, type TestApp } from './support/test-app.ts'
 import type { TestBrowser } from './support/test-browser.ts'
@@ -45,13 +45,6 @@ before(async () => {
 })
 
 after(() => t.close())
-
-const liesUnder = (path: string, mount: string) =>
-  mount === '/'
-    ? ['/', '/robots.txt', '/.well-known/change-password'].includes(path)
-    : path === mount || path.startsWith(`${mount}/`)
-
-const mountOf = (path: string) => mounts.find((mount) => liesUnder(path, mount.path))
 
 /** What needs a permission in an account is not for staff, who have none. */
 function isOfAccount(path: string): boolean {
