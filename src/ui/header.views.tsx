@@ -74,15 +74,11 @@ export function Header({ page, current, entries }: HeaderProps) {
           </a>
         ) : (
           <>
-            <nav class="ml-3 hidden gap-1 lg:flex" aria-label={words.mainNavigation}>
+            <nav class="main-nav" aria-label={words.mainNavigation}>
               {entries
                 .filter(({ inMenu }) => !inMenu)
                 .map((entry) => (
-                  <a
-                    class="nav-link"
-                    href={entry.href}
-                    aria-current={entry.name === current ? 'page' : undefined}
-                  >
+                  <a href={entry.href} aria-current={entry.name === current ? 'page' : undefined}>
                     {entry.title}
                   </a>
                 ))}
@@ -102,19 +98,21 @@ function HeaderMenu({ page, viewer, current, entries }: HeaderProps & { viewer: 
   return (
     <header-menu class="relative -mr-3 ml-auto min-w-0">
       <details class="menu-details">
-        <summary class="nav-link flex items-center gap-1.5 text-base-content">
+        <summary class="menu-button">
           <span class="truncate">{words.hello(viewer.username)}</span>
           <CaretIcon />
         </summary>
         <div class="menu-panel">
           {!viewer.mustEnrolFirst && (
-            <div class="mb-2 border-b border-base-300 pb-2">
-              <div class={`mb-2 border-b border-base-300 pb-2 ${seldom.length > 0 ? '' : 'lg:hidden'}`}>
-                <div class="lg:hidden">
-                  <MenuLinks entries={often} current={current} />
-                </div>
-                <MenuLinks entries={seldom} current={current} />
+            <div class="menu-part">
+              <div class="menu-part lg:hidden">
+                <MenuLinks entries={often} current={current} />
               </div>
+              {seldom.length > 0 && (
+                <div class="menu-part">
+                  <MenuLinks entries={seldom} current={current} />
+                </div>
+              )}
               <MenuLink href="/account" title={words.accountDetails} isCurrent={current === 'account'} />
               <MenuLink href="/security/password" title={words.changePassword} />
               <MenuLink href="/security" title={words.securitySettings} isCurrent={current === 'security'} />
@@ -123,9 +121,7 @@ function HeaderMenu({ page, viewer, current, entries }: HeaderProps & { viewer: 
             </div>
           )}
           <Form page={page} action="/sign-out">
-            <button class="menu-item" type="submit">
-              {words.signOut}
-            </button>
+            <button type="submit">{words.signOut}</button>
           </Form>
         </div>
       </details>
@@ -142,7 +138,7 @@ function MenuLinks({ entries, current }: Pick<HeaderProps, 'entries' | 'current'
 
 function MenuLink({ href, title, isCurrent = false }: { href: string; title: string; isCurrent?: boolean }) {
   return (
-    <a class="menu-item" href={href} aria-current={isCurrent ? 'page' : undefined}>
+    <a href={href} aria-current={isCurrent ? 'page' : undefined}>
       {title}
     </a>
   )
