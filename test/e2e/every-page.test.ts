@@ -31,6 +31,7 @@ function bytesFor(name: string): number {
   if (/^(new|edit a) customer/.test(name)) return 32_000
   if (name === 'security settings, five apps') return 12_000
   if (name === 'adoption') return 32_000
+  if (name === 'staff' || name.startsWith('staff, ')) return 24_000
   // Every country of the world, in a list to choose from.
   if (name.startsWith('contact form')) return 24_000
   // Every time zone, and every country.
