@@ -139,7 +139,7 @@ describe('notification addresses', () => {
       assert.doesNotMatch(text, /\/(reset-password|allow-browser|enrol|confirm-\w+|undo-email)\?/)
   })
 
-  test('hear that recovery was asked for, without the link that cancels it', async () => {
+  test('hear that recovery was asked for, with the link that cancels it and lets nobody in', async () => {
     const lost = await t.person(`lost${number}`, { twoFactor: true })
     const own = t.browser()
     await lost.signIn(own)
@@ -151,8 +151,14 @@ describe('notification addresses', () => {
     await askForRecovery(t, lost)
     const [copy] = await mailsTo(t, at('r'), 'recovery-opened')
     assert.match(copy?.text ?? '', /asked us to take the second factor/)
-    assert.doesNotMatch(copy?.text ?? '', /cancel-recovery/)
-    assert.match(copy?.text ?? '', /\/not-me\?token=/)
+    const [link = assert.fail('no link'), ...more] = (copy?.text ?? '').match(/\/[\w-]+\?token=\S+/g) ?? []
+    assert.match(link, /^\/cancel-recovery\?/)
+    assert.deepEqual(more, [])
+    const anywhere = t.browser()
+    await anywhere.get(link)
+    await anywhere.get('/cancel-recovery')
+    await anywhere.post('/cancel-recovery')
+    assert.equal((await mailsTo(t, lost.email, 'recovery-cancelled')).length, 1)
   })
 
   test('adding and removing is told to all, the removed one too, and logged', async () => {

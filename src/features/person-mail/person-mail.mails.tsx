@@ -10,6 +10,8 @@ export interface MailText extends Pick<MailContent, 'subject' | 'paragraphs' | '
   isAboutOthers?: boolean
   /** It was sent for its link, which gives something: no copy of it goes anywhere. */
   isForItsLink?: true
+  /** Its link keeps somebody out and lets nobody in: every copy has it too. */
+  keepsOut?: true
 }
 
 export function personMail(facts: MailFacts, text: MailText): Mail {
@@ -23,10 +25,11 @@ export function personMail(facts: MailFacts, text: MailText): Mail {
   })
 }
 
-/** For a further address: without the link of the mail itself, and without what is said about that link. */
+/** For a further address: of the mail's own link, and of what is said about it, only what keeps somebody out. */
 export function asCopy({ language }: MailFacts, text: MailText, email: string): MailText {
   const { action, closing, ...rest } = text
   const paragraphs = [personMailWords[language].copy(email), ...text.paragraphs]
+  if (text.keepsOut) return { ...text, paragraphs }
   return { ...rest, paragraphs, ...(action ? {} : { closing }) }
 }
 

@@ -72,7 +72,7 @@ export async function mailElsewhere(
   await queue(tx, deps, facts, about, write(facts))
 }
 
-/** To every further address of hers, each with a link "This was not me" of its own and no other. */
+/** To every further address of hers, each with a link "This was not me" of its own or the one that keeps out. */
 async function mailCopies(
   tx: Connection,
   deps: Pick<Deps, 'keys' | 'clock' | 'config'>,
@@ -83,7 +83,8 @@ async function mailCopies(
   const { person } = facts
   for (const { email } of await store.listConfirmed(tx, person.id ?? '', person.emailKey)) {
     const copy = asCopy(facts, written, email)
-    const text = written.isAboutOthers ? copy : withNotMe(facts, copy, await makeNotMeUrl(tx, deps, person))
+    const needsNoLink = copy.action !== undefined || written.isAboutOthers === true
+    const text = needsNoLink ? copy : withNotMe(facts, copy, await makeNotMeUrl(tx, deps, person))
     await queue(tx, deps, { ...facts, person: { ...person, email } }, about, text)
   }
 }

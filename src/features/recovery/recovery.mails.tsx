@@ -19,6 +19,7 @@ export function recoveryOpenedMail(facts: MailFacts, { url, dueAtMs, isPasswordL
       isPasswordLost ? words.opened.passwordLost : words.opened.passwordRight,
     ],
     action: { label: words.cancel, url },
+    keepsOut: true,
     closing: [words.opened.closing, words.notYou(facts.company.contact)],
   }
 }
@@ -30,6 +31,7 @@ export function recoveryApprovedMail(facts: MailFacts, { url, by }: { url: strin
     subject: words.approved.subject,
     paragraphs: [words.approved.what(doerName(facts.language, by))],
     action: { label: words.cancel, url },
+    keepsOut: true,
     closing: [words.approved.closing, words.notYou(facts.company.contact)],
   }
 }
